@@ -1,0 +1,1 @@
+//! Interleave: a simulated machine that runs Python and shows how its concurrency works.
