@@ -1,1 +1,19 @@
 //! Interleave: a simulated machine that runs Python and shows how its concurrency works.
+//!
+//! The modules stand in the order of the data flow; each imports only from those above it.
+
+pub mod app;
+pub mod code;
+pub mod ids;
+pub mod machine;
+pub mod session;
+pub mod share;
+pub mod stage;
+pub mod stdlib;
+pub mod syntax;
+pub mod time;
+pub mod timeline;
+pub mod trace;
+pub mod vm;
+#[cfg(target_arch = "wasm32")]
+pub mod web;

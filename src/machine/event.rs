@@ -1,0 +1,377 @@
+//! What can happen on the machine: the vocabulary that recorder, scoreboard, timeline and stage share.
+//!
+//! Plain data; whoever reads a trace needs this file and nothing else of the machine.
+
+use crate::ids::{ChannelId, CoreId, LockId, LoopId, Pid, ProcessId, StrandId};
+use crate::time::VirtualNanos;
+use serde::{Deserialize, Serialize};
+
+/// One thing that happened: when, to whom, at which line, and what.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Event {
+    /// When. Events of a trace are in order of time; equal times stand in the order in which they happened.
+    pub at: VirtualNanos,
+    /// The strand that it is about; for a task, the task and not its thread.
+    pub strand: StrandId,
+    /// The line of the learner's program (from 1) at which the strand stands; 0 where it is in no such line.
+    pub line: u32,
+    /// What happened.
+    pub kind: EventKind,
+}
+
+/// What kind of strand.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum StrandKind {
+    /// The thread that a process starts with.
+    MainThread,
+    /// A `threading.Thread`.
+    Thread {
+        /// Does not keep its process alive.
+        daemon: bool,
+    },
+    /// An `asyncio.Task`.
+    Task {
+        /// The event loop that runs it.
+        event_loop: LoopId,
+    },
+}
+
+/// What is known of a strand when it is born.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct StrandInfo {
+    /// Who.
+    pub id: StrandId,
+    /// Thread or task.
+    pub kind: StrandKind,
+    /// The process whose memory it lives in.
+    pub process: ProcessId,
+    /// For a task the thread that runs its loop; for a thread the thread that started it.
+    pub parent: Option<StrandId>,
+    /// `Thread.name`, `Task.get_name()` or `Process.name`, as Python gives it.
+    pub name: String,
+    /// The name of the function or coroutine it runs (`count`); `<module>` for a main thread.
+    pub entry: String,
+}
+
+/// How a process came to be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum StartMethod {
+    /// The learner started it: `python program.py`.
+    Launch,
+    /// `fork`: a copy of its parent's memory.
+    Fork,
+    /// `spawn` or `forkserver`: a new interpreter that imports the program again.
+    Spawn,
+}
+
+/// What a strand waits for while it is off its core.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub enum Wait {
+    /// `time.sleep` or `asyncio.sleep`, until the moment given.
+    Sleep {
+        /// When it will wake.
+        until: VirtualNanos,
+    },
+    /// A lock, semaphore, condition, event, barrier…, threading's or asyncio's.
+    Lock {
+        /// Which.
+        lock: LockId,
+        /// When it gives up, if it does.
+        until: Option<VirtualNanos>,
+    },
+    /// Another thread's end (`Thread.join`).
+    Join {
+        /// Whose.
+        strand: StrandId,
+    },
+    /// A child process's end (`Process.join`).
+    Child {
+        /// Whose.
+        process: ProcessId,
+    },
+    /// A reply of a device: network, disk.
+    Io {
+        /// Which.
+        device: Device,
+        /// When the reply comes.
+        until: VirtualNanos,
+    },
+    /// Bytes from another process, or room for them.
+    Channel {
+        /// Through which pipe or queue.
+        channel: ChannelId,
+    },
+    /// An asyncio future, another task's end for example.
+    Future {
+        /// The task that will complete it, where it is a task.
+        task: Option<StrandId>,
+    },
+    /// The event loop's thread in `select`: nothing is ready.
+    Select {
+        /// The loop.
+        event_loop: LoopId,
+        /// The earliest timer, if there is one.
+        until: Option<VirtualNanos>,
+    },
+}
+
+/// A simulated device.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Device {
+    /// Sockets.
+    Network,
+    /// Files.
+    Disk,
+}
+
+/// Why a holder let the GIL go.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum DropReason {
+    /// Another thread had waited for the switch interval and asked; the holder reached a switch point.
+    Requested,
+    /// A call that blocks, or may block: released around it.
+    Blocking,
+    /// The thread ended.
+    Ended,
+}
+
+/// How a task or a thread ended.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub enum Ending {
+    /// It returned; the value's `repr`, cut to 80 characters.
+    Returned(String),
+    /// It raised; the exception as `Type: message`.
+    Raised(String),
+    /// The task was cancelled.
+    Cancelled,
+}
+
+/// What is waited for or held, by its Python type.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum LockKind {
+    /// `threading.Lock`, `asyncio.Lock`, `multiprocessing.Lock`.
+    Lock,
+    /// `RLock`.
+    RLock,
+    /// `Semaphore`, `BoundedSemaphore`.
+    Semaphore,
+    /// `Condition`.
+    Condition,
+    /// `Event`.
+    Event,
+    /// `Barrier`.
+    Barrier,
+    /// A queue's not-empty or not-full.
+    Queue,
+}
+
+/// Where printed text went.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Stream {
+    /// `sys.stdout`.
+    Stdout,
+    /// `sys.stderr`: tracebacks and warnings too.
+    Stderr,
+}
+
+/// What happened; see [`Event`] for when and to whom.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub enum EventKind {
+    /// A process exists from here on; the event's strand is its main thread, born with it.
+    ProcessStart {
+        /// Its id.
+        process: ProcessId,
+        /// Its operating-system number.
+        pid: Pid,
+        /// The process that started it.
+        parent: Option<ProcessId>,
+        /// How.
+        method: StartMethod,
+        /// Its main thread.
+        main: StrandInfo,
+    },
+    /// A process ended; its memory is gone.
+    ProcessExit {
+        /// Which.
+        process: ProcessId,
+        /// Its exit status; negative for a signal, as `Process.exitcode` shows it.
+        status: i32,
+    },
+    /// The event's strand started another.
+    Spawn {
+        /// The newcomer: ready, not yet running.
+        child: StrandInfo,
+    },
+    /// It was put on a core and runs.
+    Run {
+        /// Which core.
+        core: CoreId,
+    },
+    /// The operating system took its core away at the end of its quantum; it stays ready.
+    Preempt {
+        /// Which core.
+        core: CoreId,
+    },
+    /// It left its core (and if a task, its thread) to wait.
+    Block {
+        /// For what.
+        wait: Wait,
+    },
+    /// What it waited for has come: it is ready again.
+    Wake {
+        /// The strand that woke it (released the lock, set the result, ended); none for timers and devices.
+        by: Option<StrandId>,
+    },
+    /// It wants the GIL and another thread holds it.
+    GilWait {
+        /// The holder.
+        holder: StrandId,
+    },
+    /// It waited for the switch interval, so it asked the holder to let go.
+    GilRequest {
+        /// The holder.
+        holder: StrandId,
+    },
+    /// It has the GIL of its process.
+    GilTake,
+    /// It let the GIL go.
+    GilDrop {
+        /// Why.
+        reason: DropReason,
+    },
+    /// A lock is seen for the first time.
+    LockBorn {
+        /// Which.
+        lock: LockId,
+        /// What it is.
+        kind: LockKind,
+        /// The name of the variable that holds it, where one was found; else `lock 3`.
+        name: String,
+    },
+    /// It took a lock.
+    LockTake {
+        /// Which.
+        lock: LockId,
+    },
+    /// It released a lock.
+    LockRelease {
+        /// Which.
+        lock: LockId,
+    },
+    /// It took and released a lock that nobody contended many times more in this slice; not shown one by one.
+    LockSummary {
+        /// Which.
+        lock: LockId,
+        /// How many pairs.
+        count: u64,
+    },
+    /// It began to use a device; follows by a `Block` on the same.
+    IoBegin {
+        /// Which.
+        device: Device,
+        /// What it does, as the learner wrote it (`GET http://api/rate`).
+        what: String,
+    },
+    /// The device answered.
+    IoEnd {
+        /// Which.
+        device: Device,
+    },
+    /// A turn of the event loop (`_run_once`) begins to run the handles that are ready.
+    LoopTurn {
+        /// Which loop.
+        event_loop: LoopId,
+        /// The turn's number, from 1.
+        turn: u64,
+        /// The handles that this turn runs, in order.
+        ready: Vec<Handle>,
+    },
+    /// A handle joined the end of a loop's ready queue.
+    LoopReady {
+        /// Which loop.
+        event_loop: LoopId,
+        /// Which handle.
+        handle: Handle,
+    },
+    /// A timer was put into a loop's heap.
+    TimerSet {
+        /// Which loop.
+        event_loop: LoopId,
+        /// What it will do.
+        handle: Handle,
+        /// When it is due.
+        due: VirtualNanos,
+    },
+    /// A timer came due (its handle joins the ready queue) or was cancelled.
+    TimerGone {
+        /// Which loop.
+        event_loop: LoopId,
+        /// What it would do.
+        handle: Handle,
+        /// It came due; else it was cancelled.
+        fired: bool,
+    },
+    /// A task runs until its next suspension: control passes from the loop to it.
+    TaskStep,
+    /// A task gave control back to the loop without waiting for anything (`sleep(0)`, a bare `yield`); it stays ready.
+    TaskYield,
+    /// A task was asked to cancel.
+    Cancel {
+        /// Which task.
+        task: StrandId,
+    },
+    /// A future that is no task got its result.
+    FutureDone {
+        /// How.
+        ending: Ending,
+    },
+    /// A thread or a task ended.
+    Done {
+        /// How.
+        ending: Ending,
+    },
+    /// A message went into a pipe or queue.
+    Send {
+        /// Which.
+        channel: ChannelId,
+        /// Its name (`Queue`, `Pipe`, or the variable's).
+        name: String,
+        /// Pickled size; 0 for a queue between threads, which pickles nothing.
+        bytes: u64,
+        /// What was sent, as `repr`, cut to 80 characters.
+        what: String,
+    },
+    /// A message was taken out.
+    Receive {
+        /// Which.
+        channel: ChannelId,
+        /// What, as `repr`, cut to 80 characters.
+        what: String,
+    },
+    /// It printed.
+    Output {
+        /// Where to.
+        stream: Stream,
+        /// What, newlines included.
+        text: String,
+    },
+    /// An exception was raised that nothing in this frame catches; `Type: message`.
+    Exception {
+        /// The exception.
+        text: String,
+    },
+    /// Every strand waits for another: nothing can ever happen again.
+    Deadlock {
+        /// Those that wait.
+        strands: Vec<StrandId>,
+    },
+}
+
+/// What an event loop calls: an entry of `_ready` or of `_scheduled`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Handle {
+    /// The task that it steps or wakes, where it is for one.
+    pub task: Option<StrandId>,
+    /// What it does, in asyncio's words: `step`, `wake-up`, `set_result`, or the callback's name.
+    pub what: String,
+}

@@ -1,0 +1,3 @@
+//! The simulated computer: clock, cores, scheduler, threads, processes, GIL, locks, channels, devices.
+
+pub mod event;

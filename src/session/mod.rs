@@ -1,0 +1,7 @@
+//! The façade of the engine: load a program, run it in chunks, ask about any tick. Plain data in and out.
+//!
+//! Everything behind it (VM, machine, recorder) is hidden from the views; everything before it knows no session.
+
+pub mod inspection;
+pub mod options;
+pub mod protocol;

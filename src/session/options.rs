@@ -1,0 +1,95 @@
+//! What the learner chooses before a run.
+
+use crate::time::VirtualNanos;
+use serde::{Deserialize, Serialize};
+
+/// Which CPython is imitated: where the GIL may change hands, and which asyncio.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum PythonVersion {
+    /// The GIL may change hands at any instruction.
+    V3_9,
+    /// Switch points only: function entry, calls, backward jumps. asyncio of 3.11.
+    V3_11,
+    /// As 3.11, with asyncio of 3.12 and later.
+    #[default]
+    V3_14,
+    /// Free-threaded: no GIL, instructions of several cores interleave.
+    V3_14t,
+}
+
+impl PythonVersion {
+    /// All, oldest first.
+    pub const ALL: [Self; 4] = [Self::V3_9, Self::V3_11, Self::V3_14, Self::V3_14t];
+
+    /// As written on the command line and on the page: `3.9`, `3.14t`.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::V3_9 => "3.9",
+            Self::V3_11 => "3.11",
+            Self::V3_14 => "3.14",
+            Self::V3_14t => "3.14t",
+        }
+    }
+
+    /// The version of that name.
+    #[must_use]
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|version| version.name() == name)
+    }
+}
+
+/// What instructions and system calls cost in virtual time.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum CostProfile {
+    /// About what they cost under CPython.
+    #[default]
+    CPython,
+    /// Nothing: only sleeps and IO take time.
+    Zero,
+}
+
+/// How `multiprocessing` starts a process where the program does not say.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum DefaultStart {
+    /// Copy the parent.
+    Fork,
+    /// A new interpreter that imports the program again.
+    Spawn,
+}
+
+/// All that decides a run, besides the source.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Options {
+    /// Which CPython.
+    pub python: PythonVersion,
+    /// Cores of the machine, 1 to 64.
+    pub cores: u32,
+    /// `sys.getswitchinterval()`.
+    pub switch_interval: VirtualNanos,
+    /// What costs what.
+    pub cost: CostProfile,
+    /// The seed of everything random (`random`, hash of nothing: string hashes are fixed).
+    pub seed: u64,
+    /// How processes start; `None`: as that Python does on Linux (fork up to 3.13, forkserver from 3.14).
+    pub start_method: Option<DefaultStart>,
+    /// Instructions after which the run is cut.
+    pub budget_instructions: u64,
+    /// `sys.argv[1:]`.
+    pub argv: Vec<String>,
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        Self {
+            python: PythonVersion::default(),
+            cores: 4,
+            switch_interval: VirtualNanos::from_millis(5),
+            cost: CostProfile::default(),
+            seed: 0,
+            start_method: None,
+            budget_instructions: 200_000_000,
+            argv: Vec::new(),
+        }
+    }
+}
