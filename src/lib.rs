@@ -4,6 +4,7 @@
 
 pub mod app;
 pub mod code;
+pub mod event;
 pub mod ids;
 pub mod machine;
 pub mod session;
@@ -14,6 +15,7 @@ pub mod syntax;
 pub mod time;
 pub mod timeline;
 pub mod trace;
+pub mod version;
 pub mod vm;
 #[cfg(target_arch = "wasm32")]
 pub mod web;

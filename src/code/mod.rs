@@ -1,1 +1,6 @@
-//! Placeholder until its first file stands.
+//! AST to bytecode: instructions, code objects, the compiler, the disassembly.
+//!
+//! After `syntax`, before `vm`; it knows nothing of values on a heap and nothing of execution.
+
+pub mod code_object;
+pub mod instruction;

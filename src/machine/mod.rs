@@ -1,3 +1,5 @@
 //! The simulated computer: clock, cores, scheduler, threads, processes, GIL, locks, channels, devices.
 
-pub mod event;
+pub mod options;
+
+pub use crate::event;

@@ -1,6 +1,7 @@
 //! What can happen on the machine: the vocabulary that recorder, scoreboard, timeline and stage share.
 //!
-//! Plain data; whoever reads a trace needs this file and nothing else of the machine.
+//! Before the VM in the flow, since natives announce what they do in these words. Plain data; whoever reads a trace needs
+//! this file and nothing else of the machine.
 
 use crate::ids::{ChannelId, CoreId, LockId, LoopId, Pid, ProcessId, StrandId};
 use crate::time::VirtualNanos;
