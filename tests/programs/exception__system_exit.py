@@ -1,0 +1,7 @@
+import sys
+
+print("working")
+try:
+    sys.exit("fatal: no configuration")
+finally:
+    print("cleaned up")

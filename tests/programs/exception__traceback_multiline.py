@@ -1,0 +1,10 @@
+def combine(a,
+            b):
+    return (a
+            + b)
+
+
+result = combine(
+    1,
+    "two",
+)
