@@ -29,6 +29,7 @@ with ThreadPoolExecutor(2, thread_name_prefix="pool") as pool:
     print(len(done), len(pending))
     g = pool.submit(pow, 2, 5)
     g.add_done_callback(lambda fut: print("callback", fut.result()))
+    sleep(0.02)
     print(g.result(timeout=1))
     try:
         pool.submit(square, 5).result(timeout=0.01)

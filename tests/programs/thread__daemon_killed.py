@@ -10,7 +10,7 @@ def background():
 
 
 def foreground():
-    sleep(0.1)
+    sleep(0.08)
     print("foreground done")
 
 
