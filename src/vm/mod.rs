@@ -1,1 +1,248 @@
-//! Placeholder until its first file stands.
+//! The virtual machine of one process: values, frames, and the execution of one thread at a time.
+//!
+//! After `code`, before `machine`. It runs until its fuel ends, a switch is due or it needs the machine, and says so by
+//! an [`Outcome`]. It has no clock, no scheduler and no trace, and it never recurses on the Rust stack for Python calls.
+
+pub mod builtins;
+pub mod class;
+pub mod costs;
+pub mod dict;
+pub mod exception;
+pub mod frame;
+pub mod function;
+pub mod generator;
+pub mod heap;
+pub mod iterator;
+pub mod locks;
+pub mod native;
+pub mod object;
+pub mod ops;
+pub mod raise;
+pub mod syscall;
+pub mod thread;
+pub mod types;
+pub mod value;
+
+use crate::event::EventKind;
+use crate::ids::{ChannelId, LockId, LoopId, Pid, ProcessId, StrandId};
+use crate::version::PythonVersion;
+use costs::CostTable;
+use frame::LoadedCode;
+use heap::Heap;
+use locks::Locks;
+use native::Registry;
+use std::collections::BTreeMap;
+use std::sync::Arc;
+use syscall::Syscall;
+use thread::Thread;
+use value::{ObjId, Value};
+
+/// The virtual machine of one process.
+#[derive(Clone, Debug)]
+pub struct Vm {
+    /// The objects.
+    pub heap: Heap,
+    /// Natives and modules.
+    pub registry: Arc<Registry>,
+    /// The thread that runs, or ran last.
+    pub thread: Thread,
+    /// The other threads.
+    pub parked: BTreeMap<StrandId, Thread>,
+    /// Code objects by number.
+    pub codes: Vec<Arc<LoadedCode>>,
+    /// `sys.modules`: a dict (owned).
+    pub modules: ObjId,
+    /// The namespace of `builtins`: a dict (owned).
+    pub builtins: ObjId,
+    /// Functions that the VM itself is written with in Python: a dict (owned).
+    pub prelude: ObjId,
+    /// Classes of natives by module and name (owned).
+    pub native_classes: BTreeMap<(&'static str, &'static str), ObjId>,
+    /// The locks of the process.
+    pub locks: Locks,
+    /// What natives told since the machine last asked.
+    pub notes: Vec<Note>,
+    /// Fuel spent in the run under way: nanoseconds by the cost table. Natives add to it by [`Vm::charge_items`].
+    pub spent: u64,
+    /// Instructions executed in the run under way.
+    pub instructions: u64,
+    /// Numbers for new strands, locks, loops; the machine lends its own for each run.
+    pub ids: IdSource,
+    /// What cannot change during a run.
+    pub config: Arc<VmConfig>,
+    /// Which process this is.
+    pub process: ProcessId,
+    /// `os.getpid()`
+    pub pid: Pid,
+    /// `os.getppid()`
+    pub parent_pid: Pid,
+}
+
+/// What cannot change during a run.
+#[derive(Clone, Debug, Default)]
+pub struct VmConfig {
+    /// Which CPython.
+    pub version: PythonVersion,
+    /// What costs what.
+    pub costs: CostTable,
+    /// The learner's program, as `__file__` and tracebacks show it.
+    pub file_name: String,
+    /// Its text, for tracebacks.
+    pub source: Arc<str>,
+    /// `sys.argv[1:]`
+    pub argv: Vec<String>,
+    /// Where randomness starts.
+    pub seed: u64,
+    /// Cores, for `os.cpu_count()`.
+    pub cores: u32,
+    /// `sys.getswitchinterval()`, in seconds.
+    pub switch_interval_secs: f64,
+}
+
+/// The next numbers to give.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct IdSource {
+    /// Next strand.
+    pub strand: u32,
+    /// Next lock.
+    pub lock: u32,
+    /// Next event loop.
+    pub event_loop: u32,
+    /// Next channel.
+    pub channel: u32,
+}
+
+/// Something that a native tells: an event, stamped with the fuel spent so far in this run.
+#[derive(Clone, Debug)]
+pub struct Note {
+    /// Fuel spent when it happened.
+    pub spent: u64,
+    /// Whom it is about.
+    pub strand: StrandId,
+    /// The learner's line at which that strand stands.
+    pub line: u32,
+    /// What happened.
+    pub kind: EventKind,
+}
+
+/// How far to run.
+#[derive(Clone, Copy, Debug)]
+pub struct Limits {
+    /// Stop after so much fuel (at least one instruction is executed if it is not zero).
+    pub fuel: u64,
+    /// Stop at the next switch point: the GIL was asked for.
+    pub stop_at_switch_point: bool,
+}
+
+/// Why the VM stopped.
+#[derive(Debug)]
+pub enum Outcome {
+    /// The fuel is spent.
+    FuelSpent,
+    /// A switch point was reached, and a switch asked for.
+    SwitchPoint,
+    /// It needs the machine; goes on after [`Vm::answer`] or [`Vm::answer_raise`].
+    System(Syscall),
+    /// The thread's outermost call returned or raised (owned).
+    Finished(Result<Value, Value>),
+}
+
+impl Vm {
+    /// A new number for a strand.
+    pub fn new_strand(&mut self) -> StrandId {
+        let id = StrandId(self.ids.strand);
+        self.ids.strand += 1;
+        id
+    }
+
+    /// A new number for a lock.
+    pub fn new_lock(&mut self) -> LockId {
+        let id = LockId(self.ids.lock);
+        self.ids.lock += 1;
+        id
+    }
+
+    /// A new number for an event loop.
+    pub fn new_loop(&mut self) -> LoopId {
+        let id = LoopId(self.ids.event_loop);
+        self.ids.event_loop += 1;
+        id
+    }
+
+    /// A new number for a channel.
+    pub fn new_channel(&mut self) -> ChannelId {
+        let id = ChannelId(self.ids.channel);
+        self.ids.channel += 1;
+        id
+    }
+
+    /// The strand that runs: the task that has control, else the thread.
+    #[must_use]
+    pub fn current_strand(&self) -> StrandId {
+        self.thread.task.unwrap_or(self.thread.strand)
+    }
+
+    /// Tells that something happened to the strand that runs.
+    pub fn note(&mut self, kind: EventKind) {
+        self.note_for(self.current_strand(), kind);
+    }
+
+    /// Tells that something happened to `strand`.
+    pub fn note_for(&mut self, strand: StrandId, kind: EventKind) {
+        let line = self.user_line();
+        self.notes.push(Note {
+            spent: self.spent,
+            strand,
+            line,
+            kind,
+        });
+    }
+
+    /// The line of the learner's program at which the running thread stands; 0 in none.
+    #[must_use]
+    pub fn user_line(&self) -> u32 {
+        self.thread
+            .frames
+            .iter()
+            .rev()
+            .find_map(|frame| match &frame.kind {
+                frame::FrameKind::Python(frame) if !frame.code.code.is_internal => {
+                    let at = (frame.pc as usize).saturating_sub(1);
+                    frame.code.code.spans.get(at).map(|span| span.line)
+                }
+                _ => None,
+            })
+            .unwrap_or(0)
+    }
+
+    /// A native has gone through so many items: they cost time as well.
+    pub fn charge_items(&mut self, items: usize) {
+        self.spent += u64::from(self.config.costs.item_nanos) * items as u64;
+    }
+
+    /// A function of the VM's own Python prelude (borrowed).
+    ///
+    /// # Panics
+    /// If there is none of that name: an engine bug.
+    #[must_use]
+    pub fn prelude_function(&self, name: &str) -> Value {
+        self.heap
+            .get_text(self.prelude, name)
+            .unwrap_or_else(|| panic!("the prelude has no {name}"))
+    }
+
+    /// The name of a value's class, as error messages show it.
+    #[must_use]
+    pub fn type_name(&self, value: Value) -> Arc<str> {
+        self.class_name(self.heap.class_of(value))
+    }
+
+    /// The name of a class.
+    #[must_use]
+    pub fn class_name(&self, class: ObjId) -> Arc<str> {
+        match self.heap.get(class) {
+            object::Object::Class(class) => Arc::clone(&class.name),
+            _ => "object".into(),
+        }
+    }
+}

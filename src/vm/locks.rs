@@ -1,0 +1,54 @@
+//! The locks of one process: the words that `Lock.acquire` and `release` change. Waiting for one is the machine's.
+//!
+//! As on Linux a lock is a word in the process's memory and the kernel is asked only where there is contention, so a
+//! `fork` copies it, taken or not.
+
+use crate::event::LockKind;
+use crate::ids::{LockId, StrandId};
+use std::collections::VecDeque;
+
+/// A lock.
+#[derive(Clone, Debug)]
+pub struct Lock {
+    /// What it is, for the page.
+    pub kind: LockKind,
+    /// Who took it; a lock may be released by another.
+    pub owner: Option<StrandId>,
+    /// It is taken.
+    pub is_locked: bool,
+    /// Who waits for it, first come first.
+    pub waiters: VecDeque<StrandId>,
+    /// The trace has told of it (`LockBorn`).
+    pub is_announced: bool,
+    /// It serves a condition, a queue… inside the library: the trace does not tell of it.
+    pub is_internal: bool,
+}
+
+/// The locks of a process by id.
+#[derive(Clone, Debug, Default)]
+pub struct Locks {
+    by_id: Vec<Option<Lock>>,
+}
+
+impl Locks {
+    /// Adds a lock.
+    pub fn insert(&mut self, id: LockId, lock: Lock) {
+        if self.by_id.len() <= id.index() {
+            self.by_id.resize_with(id.index() + 1, || None);
+        }
+        self.by_id[id.index()] = Some(lock);
+    }
+
+    /// The lock with that id, if this process has it.
+    #[inline]
+    #[must_use]
+    pub fn get(&self, id: LockId) -> Option<&Lock> {
+        self.by_id.get(id.index())?.as_ref()
+    }
+
+    /// The lock with that id, to change.
+    #[inline]
+    pub fn get_mut(&mut self, id: LockId) -> Option<&mut Lock> {
+        self.by_id.get_mut(id.index())?.as_mut()
+    }
+}

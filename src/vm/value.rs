@@ -1,0 +1,84 @@
+//! Values: what a Python name is bound to. Small ones stand for themselves, the others are ids of heap objects.
+//!
+//! A `Value` is plain and `Copy`: copying one does not count a reference. Who keeps a value counts it, see
+//! [`Heap`](super::heap::Heap).
+
+/// The id of an object on a process's heap: an index into its arena.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct ObjId(pub u32);
+
+impl ObjId {
+    /// The id as an index.
+    #[must_use]
+    pub fn index(self) -> usize {
+        self.0 as usize
+    }
+}
+
+/// The number of a native function in the [`Registry`](super::native::Registry).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct NativeId(pub u32);
+
+/// A Python value.
+#[derive(Clone, Copy, Debug, Default)]
+pub enum Value {
+    /// No value: an unbound local, an argument not given, the NULL of a call. Never seen by a program.
+    #[default]
+    Unbound,
+    /// `None`
+    None,
+    /// `True`, `False`
+    Bool(bool),
+    /// An int that fits; larger ones are heap objects, always normalised (never a heap int that would fit).
+    Int(i64),
+    /// A float.
+    Float(f64),
+    /// `...`
+    Ellipsis,
+    /// `NotImplemented`
+    NotImplemented,
+    /// A native function.
+    Native(NativeId),
+    /// A heap object: str, list, instance, class…
+    Obj(ObjId),
+}
+
+impl Value {
+    /// Identity, as Python's `is`. Floats are identical if their bits are (they have no address of their own here).
+    #[must_use]
+    pub fn is(self, other: Self) -> bool {
+        match (self, other) {
+            (Self::Unbound, Self::Unbound)
+            | (Self::None, Self::None)
+            | (Self::Ellipsis, Self::Ellipsis)
+            | (Self::NotImplemented, Self::NotImplemented) => true,
+            (Self::Bool(a), Self::Bool(b)) => a == b,
+            (Self::Int(a), Self::Int(b)) => a == b,
+            (Self::Float(a), Self::Float(b)) => a.to_bits() == b.to_bits(),
+            (Self::Native(a), Self::Native(b)) => a == b,
+            (Self::Obj(a), Self::Obj(b)) => a == b,
+            _ => false,
+        }
+    }
+
+    /// The heap object's id, if it is one.
+    #[must_use]
+    pub fn obj(self) -> Option<ObjId> {
+        match self {
+            Self::Obj(id) => Some(id),
+            _ => None,
+        }
+    }
+
+    /// There is a value.
+    #[must_use]
+    pub fn is_bound(self) -> bool {
+        !matches!(self, Self::Unbound)
+    }
+
+    /// It is `None`.
+    #[must_use]
+    pub fn is_none(self) -> bool {
+        matches!(self, Self::None)
+    }
+}
