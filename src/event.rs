@@ -145,6 +145,8 @@ pub enum Ending {
     Raised(String),
     /// The task was cancelled.
     Cancelled,
+    /// Its process ended under it, as a daemon thread's may.
+    Killed,
 }
 
 /// What is waited for or held, by its Python type.
@@ -213,7 +215,8 @@ pub enum EventKind {
         /// Which core.
         core: CoreId,
     },
-    /// It left its core (and if a task, its thread) to wait.
+    /// A thread left its core to wait (also when the call that blocks was made by the task that has control in it);
+    /// or a task waits for what it awaits and gave control back to its loop.
     Block {
         /// For what.
         wait: Wait,
@@ -223,7 +226,9 @@ pub enum EventKind {
         /// The strand that woke it (released the lock, set the result, ended); none for timers and devices.
         by: Option<StrandId>,
     },
-    /// It wants the GIL and another thread holds it.
+    /// It wants the GIL and another thread holds it: it leaves its core, if it was on one, until it has taken the
+    /// GIL and runs again. This, `GilRequest`, `GilTake`, `GilDrop`, `Run` and `Preempt` name the thread, also while
+    /// a task has control in it.
     GilWait {
         /// The holder.
         holder: StrandId,

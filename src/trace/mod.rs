@@ -2,6 +2,11 @@
 //!
 //! After the machine in the flow, before every view. Plain data: it knows no VM and no browser.
 
+pub mod fold;
+pub mod keyframes;
+pub mod labels;
+pub mod output;
+pub mod queries;
 pub mod scoreboard;
 
 use crate::ids::Tick;

@@ -3,8 +3,10 @@
 //! It knows what events tell and nothing more; variables and stacks come from the session's inspection.
 
 use crate::ids::{ChannelId, CoreId, LockId, LoopId, Pid, ProcessId, StrandId};
-use crate::machine::event::{Ending, Handle, LockKind, StartMethod, StrandInfo, Stream, Wait};
+use crate::machine::event::{Ending, Handle, LockKind, StartMethod, StrandInfo, StrandKind, Wait};
 use crate::time::VirtualNanos;
+use std::collections::VecDeque;
+use std::sync::Arc;
 
 /// Everything that the stage shows at one tick. Vectors are indexed by their ids, in order of birth.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -23,8 +25,8 @@ pub struct Scoreboard {
     pub loops: Vec<Option<LoopState>>,
     /// By [`ChannelId`]; `None` for ids not met yet.
     pub channels: Vec<Option<ChannelState>>,
-    /// What was printed so far.
-    pub output: Vec<Printed>,
+    /// How many pieces of text were printed so far; [`super::output::OutputIndex`] gives them.
+    pub printed: u32,
     /// Strands in a deadlock, once one was noticed.
     pub deadlock: Vec<StrandId>,
 }
@@ -88,8 +90,8 @@ pub enum Doing {
 /// A strand and what it does.
 #[derive(Clone, Debug, PartialEq)]
 pub struct StrandState {
-    /// What was known at its birth.
-    pub info: StrandInfo,
+    /// What was known at its birth; shared, so that a keyframe does not copy names.
+    pub info: Arc<StrandInfo>,
     /// What it does now.
     pub doing: Doing,
     /// Since when it does that.
@@ -109,7 +111,7 @@ pub struct LockState {
     pub kind: LockKind,
     /// Its name on the page.
     pub name: String,
-    /// Who holds it; several for a semaphore.
+    /// Who holds it; several for a semaphore, and one as often as it took a lock that it may take again.
     pub owners: Vec<StrandId>,
     /// Who waits for it, first come first.
     pub waiters: Vec<StrandId>,
@@ -125,11 +127,11 @@ pub struct LoopState {
     /// The turn's number.
     pub turn: u64,
     /// `_ready`: the handles to run, the next one first; those of this turn, then those of the next.
-    pub ready: Vec<Handle>,
+    pub ready: VecDeque<Handle>,
     /// How many of `ready`, from the front, belong to the turn under way.
     pub this_turn: usize,
     /// `_scheduled`, earliest first: due time and handle.
-    pub timers: Vec<(VirtualNanos, Handle)>,
+    pub timers: VecDeque<(VirtualNanos, Handle)>,
     /// The task that has control, if one has.
     pub running: Option<StrandId>,
     /// It sleeps in `select` until this moment ([`VirtualNanos::NEVER`] without a timer).
@@ -144,18 +146,83 @@ pub struct ChannelState {
     /// Its name on the page.
     pub name: String,
     /// What is in it, oldest first: pickled size in bytes and the value's `repr`.
-    pub messages: Vec<(u64, String)>,
+    pub messages: VecDeque<(u64, String)>,
 }
 
-/// One piece of printed text.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Printed {
-    /// When.
-    pub at: VirtualNanos,
-    /// By whom.
-    pub strand: StrandId,
-    /// Where to.
-    pub stream: Stream,
-    /// What.
-    pub text: String,
+impl Scoreboard {
+    /// The strand, if it was born.
+    #[must_use]
+    pub fn strand(&self, id: StrandId) -> Option<&StrandState> {
+        self.strands.get(id.index())
+    }
+
+    /// The process, if it was started.
+    #[must_use]
+    pub fn process(&self, id: ProcessId) -> Option<&ProcessState> {
+        self.processes.get(id.index())
+    }
+
+    /// The lock, if it was seen.
+    #[must_use]
+    pub fn lock(&self, id: LockId) -> Option<&LockState> {
+        self.locks.get(id.index())?.as_ref()
+    }
+
+    /// The event loop, if it was seen.
+    #[must_use]
+    pub fn event_loop(&self, id: LoopId) -> Option<&LoopState> {
+        self.loops.get(id.index())?.as_ref()
+    }
+
+    /// The thread that runs the strand: of a thread itself, of a task its loop's.
+    #[must_use]
+    pub fn thread_of(&self, id: StrandId) -> StrandId {
+        match self
+            .strand(id)
+            .map(|strand| (strand.info.kind, strand.info.parent))
+        {
+            Some((StrandKind::Task { event_loop }, parent)) => self
+                .event_loop(event_loop)
+                .map(|state| state.thread)
+                .or(parent)
+                .unwrap_or(id),
+            _ => id,
+        }
+    }
+
+    /// The core that the strand is on, if it is a thread and on one.
+    #[must_use]
+    pub fn core_of(&self, thread: StrandId) -> Option<CoreId> {
+        let core = self.cores.iter().position(|on| *on == Some(thread))?;
+        Some(CoreId(u32::try_from(core).ok()?))
+    }
+
+    /// How many entries the tables hold together: what a copy of the scoreboard costs.
+    #[must_use]
+    pub fn size(&self) -> usize {
+        let loops = self.loops.iter().flatten();
+        let channels = self.channels.iter().flatten();
+        self.cores.len()
+            + self.processes.len()
+            + self.strands.len()
+            + self.locks.len()
+            + loops
+                .map(|state| state.ready.len() + state.timers.len())
+                .sum::<usize>()
+            + channels.map(|state| state.messages.len()).sum::<usize>()
+    }
+}
+
+impl StrandState {
+    /// Whether it is an asyncio task.
+    #[must_use]
+    pub fn is_task(&self) -> bool {
+        matches!(self.info.kind, StrandKind::Task { .. })
+    }
+
+    /// Whether it has ended.
+    #[must_use]
+    pub fn is_done(&self) -> bool {
+        matches!(self.doing, Doing::Done { .. })
+    }
 }
