@@ -1,0 +1,51 @@
+// Trunk's last step (its post_build hook): adds to the staged site what Trunk does not make.
+//   editor.js   the editor, bundled from www/editor/
+//   embed.html  the page again, marked as embedded: the same application reads `data-page` and shows its small face
+//   *.br        compressed copies, for servers that send them
+
+import { readFile, readdir, writeFile } from "node:fs/promises";
+import { dirname, extname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { brotliCompressSync, constants } from "node:zlib";
+import { build } from "esbuild";
+
+const ROOT = join(dirname(fileURLToPath(import.meta.url)), "..");
+const SITE = process.env.TRUNK_STAGING_DIR ?? join(ROOT, "dist");
+const COMPRESSED = new Set([".css", ".ftl", ".html", ".js", ".json", ".mjs", ".svg", ".wasm"]);
+
+await bundleEditor();
+await deriveEmbedPage();
+await compress(SITE);
+
+async function bundleEditor() {
+  await build({
+    entryPoints: [join(ROOT, "www/editor/editor.mjs")],
+    outfile: join(SITE, "editor.js"),
+    bundle: true,
+    format: "esm",
+    minify: true,
+    target: "es2022",
+    legalComments: "none",
+    logLevel: "warning",
+  });
+}
+
+async function deriveEmbedPage() {
+  const page = await readFile(join(SITE, "index.html"), "utf8");
+  const embedded = page.replace(/(<html\b[^>]*\bdata-page=)"?play"?/, '$1"embed"');
+  if (embedded === page) throw new Error('www/index.html has no <html data-page="play"> to derive embed.html from');
+  await writeFile(join(SITE, "embed.html"), embedded);
+}
+
+async function compress(directory) {
+  for (const entry of await readdir(directory, { withFileTypes: true })) {
+    const path = join(directory, entry.name);
+    if (entry.isDirectory()) {
+      await compress(path);
+    } else if (COMPRESSED.has(extname(entry.name))) {
+      const text = await readFile(path);
+      const quality = { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: text.length };
+      await writeFile(`${path}.br`, brotliCompressSync(text, { params: quality }));
+    }
+  }
+}

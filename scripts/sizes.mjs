@@ -1,0 +1,37 @@
+// Prints what the first view loads, brotli, and fails where it is over its limit: `node scripts/sizes.mjs`, after a build.
+// The page is everything that stands in index.html; the engine is the worker, which loads behind the first paint.
+
+import { readFileSync, readdirSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { brotliCompressSync } from "node:zlib";
+
+const SITE = join(dirname(fileURLToPath(import.meta.url)), "..", "dist");
+const KILOBYTE = 1024;
+const LIMITS = { page: 350 * KILOBYTE, engine: 900 * KILOBYTE };
+
+/** Which part of the first view a file of the site belongs to, or undefined for what it does not load. */
+function partOf(name) {
+  if (name.endsWith(".br") || name === "embed.html") return undefined;
+  if (name.startsWith("worker")) return "engine";
+  if (/\.(css|html|js|wasm)$/.test(name)) return "page";
+  return undefined;
+}
+
+const totals = { page: 0, engine: 0 };
+for (const name of readdirSync(SITE).sort()) {
+  const part = partOf(name);
+  if (!part) continue;
+  const size = brotliCompressSync(readFileSync(join(SITE, name))).length;
+  totals[part] += size;
+  console.log(`${part.padEnd(7)} ${kilobytes(size).padStart(9)}  ${name}`);
+}
+for (const [part, limit] of Object.entries(LIMITS)) {
+  const over = totals[part] > limit;
+  console.log(`${part.padEnd(7)} ${kilobytes(totals[part]).padStart(9)}  of at most ${kilobytes(limit)}${over ? ": TOO LARGE" : ""}`);
+  if (over) process.exitCode = 1;
+}
+
+function kilobytes(bytes) {
+  return `${(bytes / KILOBYTE).toFixed(1)} KB`;
+}
