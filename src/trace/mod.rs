@@ -2,6 +2,7 @@
 //!
 //! After the machine in the flow, before every view. Plain data: it knows no VM and no browser.
 
+pub mod export;
 pub mod fold;
 pub mod keyframes;
 pub mod labels;

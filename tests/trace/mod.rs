@@ -1,6 +1,7 @@
 //! The trace: fold, keyframes, labels, queries, export.
 
 pub(crate) mod builder;
+mod export;
 mod fold;
 mod invariants;
 mod keyframes;

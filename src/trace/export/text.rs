@@ -1,0 +1,28 @@
+//! One tick a line, to be read: number, time in milliseconds, who, line of the program, what.
+
+use super::sentence::sentence;
+use crate::ids::StrandId;
+use crate::trace::Trace;
+use crate::trace::labels::Labels;
+use std::io::{self, Write};
+
+/// Writes the whole trace. Fails where `out` fails.
+pub fn write_text(trace: &Trace, out: &mut dyn Write) -> io::Result<()> {
+    let mut labels = Labels::default();
+    labels.extend(trace);
+    let name = |strand: StrandId| labels.get(strand).short;
+    for (tick, event) in trace.events.iter().enumerate() {
+        let who = name(event.strand);
+        let line = match event.line {
+            0 => String::new(),
+            line => line.to_string(),
+        };
+        let millis = event.at.as_millis_f64();
+        writeln!(
+            out,
+            "{tick:>6} {millis:>12.6} ms  {who:<10} {line:>4}  {}",
+            sentence(&event.kind, &name)
+        )?;
+    }
+    Ok(())
+}
