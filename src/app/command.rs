@@ -1,0 +1,95 @@
+//! Everything that can happen to the page: what the learner does, what the engine says, what the clock brings.
+
+use super::language::Language;
+use super::notice::Notice;
+use super::speed::Speed;
+use super::state::{Tab, Theme};
+use super::stepping::StepBy;
+use crate::ids::{StrandId, Tick};
+use crate::session::options::PythonVersion;
+use crate::session::protocol::Reply;
+use crate::share::{Link, LinkError};
+use crate::time::VirtualNanos;
+use crate::trace::queries::Direction;
+use std::rc::Rc;
+
+/// One thing that happened to the page.
+#[derive(Clone, Debug)]
+pub enum Command {
+    /// The learner typed; this is the whole text now.
+    Edit(Rc<str>),
+    /// Opens an example of the catalogue.
+    OpenExample(Rc<str>),
+    /// Opens one of the learner's own programs.
+    OpenDraft(u32),
+    /// Forgets one of the learner's own programs.
+    RemoveDraft(u32),
+    /// Begins an empty program.
+    NewProgram,
+    /// Opens what a link carries.
+    OpenLink(Link),
+    /// A link could not be read.
+    LinkFailed(LinkError),
+    /// The typing has paused: time to check the source.
+    CheckSource,
+
+    /// Chooses the Python version.
+    SetPython(PythonVersion),
+    /// Chooses the number of cores.
+    SetCores(u32),
+    /// Chooses the switch interval.
+    SetSwitchInterval(VirtualNanos),
+
+    /// Runs the program.
+    Run,
+    /// Stops the run.
+    Stop,
+    /// Goes on after a cut or a stop.
+    Continue,
+    /// The engine answered.
+    Engine(Reply),
+    /// The engine's worker is gone: why.
+    EngineLost(Rc<str>),
+    /// A run that was to stop some time ago: if it still runs, the engine hangs.
+    StopOverdue(u32),
+
+    /// To the first tick.
+    First,
+    /// To the last tick.
+    Last,
+    /// One step of the chosen kind.
+    Step(Direction),
+    /// One step of this kind.
+    StepOnce(StepBy, Direction),
+    /// To a tick.
+    SeekTick(Tick),
+    /// To the last tick before a time.
+    SeekTime(VirtualNanos),
+    /// Plays, or pauses.
+    TogglePlay,
+    /// A frame of the animation: real milliseconds since the last one.
+    Frame(f64),
+    /// Chooses the speed of playing.
+    SetSpeed(Speed),
+    /// Chooses what one step is.
+    SetStepBy(StepBy),
+    /// Chooses whose ticks are stepped through.
+    Select(Option<StrandId>),
+    /// Zooms the timeline in (positive) or out.
+    Zoom(i32),
+
+    /// Chooses the language.
+    SetLanguage(Language),
+    /// Chooses light or dark.
+    SetTheme(Theme),
+    /// Chooses the tab of a narrow window.
+    ShowTab(Tab),
+    /// Opens or closes the list of keys.
+    ShowKeys(bool),
+    /// Makes a link of program and options.
+    Share,
+    /// Tells the learner something about the page.
+    Tell(Notice),
+    /// Puts the notice away; with a notice, only if it is still that one.
+    PutAway(Option<Notice>),
+}
