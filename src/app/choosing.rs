@@ -17,7 +17,7 @@ use std::rc::Rc;
 pub const MOST_CORES: u32 = 8;
 
 /// What a program of the learner's own is called in tracebacks.
-pub const OWN_FILE_NAME: &str = "program.py";
+pub(super) const OWN_FILE_NAME: &str = "program.py";
 
 pub(super) fn edit(state: &mut State, source: Rc<str>, effects: &mut Effects) {
     if source == state.program.source {

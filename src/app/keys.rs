@@ -72,7 +72,8 @@ pub fn command(press: Press<'_>, focus: Focus) -> Option<Command> {
 }
 
 fn is_for_choice(key: &str) -> bool {
-    matches!(key, " " | "Enter" | "Home" | "End" | "PageUp" | "PageDown") || key.starts_with("Arrow")
+    matches!(key, " " | "Enter" | "Home" | "End" | "PageUp" | "PageDown")
+        || key.starts_with("Arrow")
 }
 
 fn on_page(press: Press<'_>) -> Option<Command> {

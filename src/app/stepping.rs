@@ -203,11 +203,7 @@ impl<D: Deref<Target = Detail>> Known<'_, D> {
 
     /// At this tick somebody stands at another line than at the tick before.
     fn begins_line(&self, tick: Tick) -> bool {
-        let place = |tick: Tick| {
-            self.trace
-                .get(tick)
-                .map(|event| (event.strand, event.line))
-        };
+        let place = |tick: Tick| self.trace.get(tick).map(|event| (event.strand, event.line));
         let Some((strand, line)) = place(tick) else {
             return false;
         };

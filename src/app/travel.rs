@@ -79,10 +79,7 @@ fn look(state: &mut State, mut search: Search, effects: &mut Effects) {
                 Direction::Back => Position::default(),
             };
             // By switch or by strand, the edge is no stop: who runs out of switches stays.
-            if matches!(
-                search.by,
-                StepBy::Tick | StepBy::Line | StepBy::Instruction
-            ) {
+            if matches!(search.by, StepBy::Tick | StepBy::Line | StepBy::Instruction) {
                 go(state, position, effects);
             }
         }
