@@ -1,1 +1,6 @@
-//! Placeholder until its first file stands.
+//! What stands on the stage at one tick, and the sentence that says why.
+//!
+//! After trace and session in the flow, before every view. Pure: from a scoreboard, an inspection and a trace to
+//! plain descriptions of cards, queues and boxes; it knows no component and no browser.
+
+pub mod why;

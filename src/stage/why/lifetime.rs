@@ -1,0 +1,153 @@
+//! Sentences about a strand's life: birth, cores, output, exceptions, end.
+
+use super::Why;
+use super::scene::Scene;
+use crate::ids::CoreId;
+use crate::machine::event::{
+    Ending, EventKind, StrandInfo, StrandKind, Stream, Wait,
+};
+use crate::trace::scoreboard::Doing;
+
+pub(super) fn spawn(scene: &Scene, child: &StrandInfo) -> Why {
+    let why = match child.kind {
+        StrandKind::Task { .. } => Why::new("why-spawn-task"),
+        StrandKind::Thread { daemon: true } => Why::new("why-spawn-daemon"),
+        StrandKind::Thread { daemon: false } | StrandKind::MainThread => {
+            Why::new("why-spawn-thread")
+        }
+    };
+    why.strand("who", scene.who())
+        .strand("child", child.id)
+        .code("entry", &child.entry)
+}
+
+pub(super) fn run(scene: &Scene, core: CoreId) -> Why {
+    let who = scene.who();
+    let holder = scene.process_of(who).and_then(|process| process.gil_holder);
+    let first = !scene
+        .before()
+        .any(|event| event.strand == who && matches!(event.kind, EventKind::Run { .. }));
+    let id = if scene.needs_gil(who) && holder.is_some_and(|holder| holder != who) {
+        "why-run-needs-gil"
+    } else if first {
+        "why-run-first"
+    } else if matches!(
+        scene.previous().map(|event| &event.kind),
+        Some(EventKind::Preempt { .. })
+    ) {
+        "why-run-after-preempt"
+    } else {
+        "why-run"
+    };
+    Why::new(id)
+        .strand("who", who)
+        .number("core", u64::from(core.0))
+}
+
+pub(super) fn preempt(scene: &Scene, core: CoreId) -> Why {
+    let who = scene.who();
+    let holds_gil =
+        scene.process_of(who).and_then(|process| process.gil_holder) == Some(who);
+    Why::new("why-preempt")
+        .strand("who", who)
+        .number("core", u64::from(core.0))
+        .flag("holds", holds_gil)
+}
+
+pub(super) fn done(scene: &Scene, ending: &Ending) -> Why {
+    let who = scene.who();
+    let Some(info) = scene.info(who) else {
+        return Why::new("why-done-thread").strand("who", who).code("entry", "");
+    };
+    match (info.kind, ending) {
+        (StrandKind::Task { .. }, ending) => task_done(scene, ending),
+        (StrandKind::MainThread, Ending::Raised(text)) => Why::new("why-done-main-raised")
+            .strand("who", who)
+            .code("exception", text),
+        (StrandKind::MainThread, _) => main_done(scene, info),
+        (StrandKind::Thread { .. }, Ending::Raised(text)) => Why::new("why-done-thread-raised")
+            .strand("who", who)
+            .code("exception", text),
+        (StrandKind::Thread { .. }, _) => {
+            let joiner = scene.waiting().find_map(|(strand, wait)| match wait {
+                Wait::Join { strand: awaited } if *awaited == who => Some(strand),
+                _ => None,
+            });
+            let why = match joiner {
+                Some(joiner) => Why::new("why-done-thread-joined").strand("other", joiner),
+                None => Why::new("why-done-thread"),
+            };
+            why.strand("who", who).code("entry", &info.entry)
+        }
+    }
+}
+
+/// The main thread came to the program's end: who keeps the process alive, and who does not?
+fn main_done(scene: &Scene, main: &StrandInfo) -> Why {
+    let living = |daemon: bool| {
+        let count = scene
+            .board
+            .strands
+            .iter()
+            .filter(|state| state.info.process == main.process)
+            .filter(|state| state.info.kind == StrandKind::Thread { daemon })
+            .filter(|state| !matches!(state.doing, Doing::Done { .. }))
+            .count();
+        count as u64
+    };
+    let (threads, daemons) = (living(false), living(true));
+    let why = if threads > 0 {
+        Why::new("why-done-main-waits").number("count", threads)
+    } else if daemons > 0 {
+        Why::new("why-done-main-daemons").number("count", daemons)
+    } else {
+        Why::new("why-done-main")
+    };
+    why.strand("who", main.id)
+}
+
+fn task_done(scene: &Scene, ending: &Ending) -> Why {
+    let who = scene.who();
+    let awaited = scene.waiting().find_map(|(strand, wait)| match wait {
+        Wait::Future { task } if *task == Some(who) => Some(strand),
+        _ => None,
+    });
+    let why = match ending {
+        Ending::Returned(value) => match awaited {
+            Some(other) => Why::new("why-done-task-awaited").strand("other", other),
+            None => Why::new("why-done-task"),
+        }
+        .code("value", value),
+        Ending::Raised(text) => match awaited {
+            Some(other) => Why::new("why-done-task-raised-awaited").strand("other", other),
+            None => Why::new("why-done-task-raised"),
+        }
+        .code("exception", text),
+        Ending::Cancelled => Why::new("why-done-task-cancelled"),
+    };
+    why.strand("who", who)
+}
+
+pub(super) fn output(scene: &Scene, stream: Stream, text: &str) -> Why {
+    let id = match stream {
+        _ if text.trim().is_empty() => "why-output-blank",
+        Stream::Stdout => "why-output",
+        Stream::Stderr => "why-output-stderr",
+    };
+    let why = Why::new(id).strand("who", scene.who());
+    if text.trim().is_empty() {
+        why
+    } else {
+        why.code("text", text.trim_start_matches('\n'))
+    }
+}
+
+pub(super) fn exception(scene: &Scene, text: &str) -> Why {
+    let line = scene.event.line;
+    let why = if line == 0 {
+        Why::new("why-exception-library")
+    } else {
+        Why::new("why-exception").number("line", u64::from(line))
+    };
+    why.strand("who", scene.who()).code("exception", text)
+}

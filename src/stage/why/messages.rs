@@ -1,0 +1,51 @@
+//! Sentences about queues and pipes: between processes bytes travel, between threads the object itself.
+
+use super::Why;
+use super::scene::Scene;
+use crate::ids::ChannelId;
+use crate::machine::event::{EventKind, Wait};
+
+pub(super) fn send(scene: &Scene, channel: ChannelId, name: &str, bytes: u64, what: &str) -> Why {
+    let reader = scene.waiting().find_map(|(strand, wait)| match wait {
+        Wait::Channel { channel: other } if *other == channel && strand != scene.who() => {
+            Some(strand)
+        }
+        _ => None,
+    });
+    let why = match (bytes, reader) {
+        (0, _) => Why::new("why-put"),
+        (_, Some(reader)) => Why::new("why-send-awaited")
+            .strand("other", reader)
+            .number("bytes", bytes),
+        (_, None) => Why::new("why-send").number("bytes", bytes),
+    };
+    why.strand("who", scene.who())
+        .code("what", what)
+        .code("channel", name)
+}
+
+pub(super) fn receive(scene: &Scene, channel: ChannelId, what: &str) -> Why {
+    let sent = scene.before().find_map(|event| match &event.kind {
+        EventKind::Send {
+            channel: other,
+            bytes,
+            ..
+        } if *other == channel => Some(*bytes),
+        _ => None,
+    });
+    let id = if sent == Some(0) {
+        "why-get"
+    } else {
+        "why-receive"
+    };
+    let name = scene
+        .board
+        .channels
+        .get(channel.index())
+        .and_then(Option::as_ref)
+        .map_or("Pipe", |state| state.name.as_str());
+    Why::new(id)
+        .strand("who", scene.who())
+        .code("what", what)
+        .code("channel", name)
+}
