@@ -1,21 +1,21 @@
 //! Sentences about asyncio: turns of the loop, its queue and timers, and tasks (`asyncio/base_events.py`, `tasks.py`).
 
-use super::Why;
 use super::scene::Scene;
+use crate::event::{Ending, EventKind, Handle};
 use crate::ids::StrandId;
-use crate::machine::event::{Ending, EventKind, Handle};
+use crate::stage::phrase::Phrase;
 use crate::time::VirtualNanos;
 
 /// A timer that comes due later than this was held up by somebody.
 const LATE: VirtualNanos = VirtualNanos::from_millis(1);
 
-pub(super) fn turn(scene: &Scene, turn: u64, ready: &[Handle]) -> Why {
+pub(super) fn turn(scene: &Scene, turn: u64, ready: &[Handle]) -> Phrase {
     let _ = scene;
     let why = match ready {
-        [] => Why::new("why-loop-turn-empty"),
+        [] => Phrase::new("why-loop-turn-empty"),
         [first, ..] => match first.task {
-            Some(task) => Why::new("why-loop-turn-task").strand("first", task),
-            None => Why::new("why-loop-turn").code("first", &first.what),
+            Some(task) => Phrase::new("why-loop-turn-task").strand("first", task),
+            None => Phrase::new("why-loop-turn").code("first", &first.what),
         }
         .number("count", ready.len() as u64),
     };
@@ -29,7 +29,7 @@ fn has_run(scene: &Scene, task: StrandId) -> bool {
         .any(|event| event.strand == task && event.kind == EventKind::TaskStep)
 }
 
-pub(super) fn ready(scene: &Scene, handle: &Handle) -> Why {
+pub(super) fn ready(scene: &Scene, handle: &Handle) -> Phrase {
     match handle.task {
         Some(task) => {
             let id = match handle.what.as_str() {
@@ -37,26 +37,26 @@ pub(super) fn ready(scene: &Scene, handle: &Handle) -> Why {
                 "step" => "why-loop-ready-first",
                 "wake-up" => "why-loop-ready-wakeup",
                 what => {
-                    return Why::new("why-loop-ready-for")
+                    return Phrase::new("why-loop-ready-for")
                         .strand("who", task)
                         .code("what", what);
                 }
             };
-            Why::new(id).strand("who", task)
+            Phrase::new(id).strand("who", task)
         }
-        None => Why::new("why-loop-ready").code("what", &handle.what),
+        None => Phrase::new("why-loop-ready").code("what", &handle.what),
     }
 }
 
-pub(super) fn timer_set(scene: &Scene, handle: &Handle, due: VirtualNanos) -> Why {
+pub(super) fn timer_set(scene: &Scene, handle: &Handle, due: VirtualNanos) -> Phrase {
     let why = match handle.task {
-        Some(task) => Why::new("why-timer-set-task").strand("who", task),
-        None => Why::new("why-timer-set").code("what", &handle.what),
+        Some(task) => Phrase::new("why-timer-set-task").strand("who", task),
+        None => Phrase::new("why-timer-set").code("what", &handle.what),
     };
     why.span("time", due.since(scene.event.at))
 }
 
-pub(super) fn timer_gone(scene: &Scene, handle: &Handle, fired: bool) -> Why {
+pub(super) fn timer_gone(scene: &Scene, handle: &Handle, fired: bool) -> Phrase {
     let late = scene
         .before()
         .find_map(|event| match &event.kind {
@@ -75,8 +75,8 @@ pub(super) fn timer_gone(scene: &Scene, handle: &Handle, fired: bool) -> Why {
         (true, true, false) => "why-timer-late",
     };
     let why = match handle.task {
-        Some(task) => Why::new(id).strand("who", task),
-        None => Why::new(id).code("what", &handle.what),
+        Some(task) => Phrase::new(id).strand("who", task),
+        None => Phrase::new(id).code("what", &handle.what),
     };
     match late {
         Some(late) => why.span("time", late),
@@ -84,7 +84,7 @@ pub(super) fn timer_gone(scene: &Scene, handle: &Handle, fired: bool) -> Why {
     }
 }
 
-pub(super) fn step(scene: &Scene) -> Why {
+pub(super) fn step(scene: &Scene) -> Phrase {
     let who = scene.who();
     let last = scene.before().find(|event| match &event.kind {
         EventKind::TaskStep | EventKind::TaskYield | EventKind::Block { .. } => event.strand == who,
@@ -93,28 +93,28 @@ pub(super) fn step(scene: &Scene) -> Why {
     });
     let entry = scene.info(who).map_or("", |info| info.entry.as_str());
     match last.map(|event| &event.kind) {
-        Some(EventKind::Cancel { .. }) => Why::new("why-task-step-cancelled"),
-        Some(EventKind::TaskYield) => Why::new("why-task-step-after-yield"),
-        Some(_) => Why::new("why-task-step"),
-        None => Why::new("why-task-step-first").code("entry", entry),
+        Some(EventKind::Cancel { .. }) => Phrase::new("why-task-step-cancelled"),
+        Some(EventKind::TaskYield) => Phrase::new("why-task-step-after-yield"),
+        Some(_) => Phrase::new("why-task-step"),
+        None => Phrase::new("why-task-step-first").code("entry", entry),
     }
     .strand("who", who)
 }
 
-pub(super) fn yielded(scene: &Scene) -> Why {
-    Why::new("why-task-yield").strand("who", scene.who())
+pub(super) fn yielded(scene: &Scene) -> Phrase {
+    Phrase::new("why-task-yield").strand("who", scene.who())
 }
 
-pub(super) fn block_future(scene: &Scene, task: Option<StrandId>) -> Why {
+pub(super) fn block_future(scene: &Scene, task: Option<StrandId>) -> Phrase {
     match task {
-        Some(task) => Why::new("why-block-task").strand("other", task),
-        None => Why::new("why-block-future"),
+        Some(task) => Phrase::new("why-block-task").strand("other", task),
+        None => Phrase::new("why-block-future"),
     }
     .strand("who", scene.who())
 }
 
 /// Nothing is ready: until when does the loop sleep, and for whom?
-pub(super) fn select(scene: &Scene, until: Option<VirtualNanos>) -> Why {
+pub(super) fn select(scene: &Scene, until: Option<VirtualNanos>) -> Phrase {
     let thread = scene.who();
     let timer = scene
         .board
@@ -124,46 +124,50 @@ pub(super) fn select(scene: &Scene, until: Option<VirtualNanos>) -> Why {
         .find(|event_loop| event_loop.thread == thread)
         .and_then(|event_loop| event_loop.timers.first());
     let Some(until) = until else {
-        return Why::new("why-select");
+        return Phrase::new("why-select");
     };
     match timer.and_then(|(_, handle)| handle.task) {
-        Some(task) => Why::new("why-select-task").strand("other", task),
-        None => Why::new("why-select-timer"),
+        Some(task) => Phrase::new("why-select-task").strand("other", task),
+        None => Phrase::new("why-select-timer"),
     }
     .span("time", until.since(scene.event.at))
 }
 
-pub(super) fn wake_select(scene: &Scene, by: Option<StrandId>, until: Option<VirtualNanos>) -> Why {
+pub(super) fn wake_select(
+    scene: &Scene,
+    by: Option<StrandId>,
+    until: Option<VirtualNanos>,
+) -> Phrase {
     let timer_is_due = until.is_some_and(|until| until <= scene.event.at);
     match by {
-        Some(by) => Why::new("why-wake-select-by").strand("by", by),
-        None if timer_is_due => Why::new("why-wake-select-timer"),
-        None => Why::new("why-wake-select-io"),
+        Some(by) => Phrase::new("why-wake-select-by").strand("by", by),
+        None if timer_is_due => Phrase::new("why-wake-select-timer"),
+        None => Phrase::new("why-wake-select-io"),
     }
 }
 
-pub(super) fn wake_task(scene: &Scene, by: Option<StrandId>) -> Why {
+pub(super) fn wake_task(scene: &Scene, by: Option<StrandId>) -> Phrase {
     match by {
-        Some(by) if by != scene.who() => Why::new("why-wake-task-by").strand("by", by),
-        _ => Why::new("why-wake-task"),
+        Some(by) if by != scene.who() => Phrase::new("why-wake-task-by").strand("by", by),
+        _ => Phrase::new("why-wake-task"),
     }
 }
 
-pub(super) fn cancel(scene: &Scene, task: StrandId) -> Why {
+pub(super) fn cancel(scene: &Scene, task: StrandId) -> Phrase {
     let who = scene.who();
     if who == task {
-        return Why::new("why-cancel-self").strand("who", who);
+        return Phrase::new("why-cancel-self").strand("who", who);
     }
-    Why::new("why-cancel")
+    Phrase::new("why-cancel")
         .strand("who", who)
         .strand("other", task)
 }
 
-pub(super) fn future_done(scene: &Scene, ending: &Ending) -> Why {
+pub(super) fn future_done(scene: &Scene, ending: &Ending) -> Phrase {
     match ending {
-        Ending::Returned(value) => Why::new("why-future-result").code("value", value),
-        Ending::Raised(text) => Why::new("why-future-exception").code("exception", text),
-        Ending::Cancelled => Why::new("why-future-cancelled"),
+        Ending::Returned(value) => Phrase::new("why-future-result").code("value", value),
+        Ending::Raised(text) => Phrase::new("why-future-exception").code("exception", text),
+        Ending::Cancelled => Phrase::new("why-future-cancelled"),
     }
     .strand("who", scene.who())
 }

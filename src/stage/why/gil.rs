@@ -1,31 +1,31 @@
 //! Sentences about the GIL: waiting, asking, taking, letting go (CPython's `Python/ceval_gil.c`).
 
-use super::Why;
 use super::scene::Scene;
+use crate::event::{Device, DropReason, EventKind, Wait};
 use crate::ids::StrandId;
-use crate::machine::event::{Device, DropReason, EventKind, Wait};
-use crate::session::options::PythonVersion;
+use crate::stage::phrase::Phrase;
+use crate::version::PythonVersion;
 
-pub(super) fn wait(scene: &Scene, holder: StrandId) -> Why {
-    Why::new("why-gil-wait")
+pub(super) fn wait(scene: &Scene, holder: StrandId) -> Phrase {
+    Phrase::new("why-gil-wait")
         .strand("who", scene.who())
         .strand("holder", holder)
 }
 
-pub(super) fn request(scene: &Scene, holder: StrandId) -> Why {
+pub(super) fn request(scene: &Scene, holder: StrandId) -> Phrase {
     let who = scene.who();
     let since = scene
         .before()
         .find(|event| event.strand == who && matches!(event.kind, EventKind::GilWait { .. }))
         .map_or(scene.event.at, |event| event.at);
-    Why::new("why-gil-request")
+    Phrase::new("why-gil-request")
         .strand("who", who)
         .strand("holder", holder)
         .span("time", scene.event.at.since(since))
         .flag("anywhere", scene.python == PythonVersion::V3_9)
 }
 
-pub(super) fn take(scene: &Scene) -> Why {
+pub(super) fn take(scene: &Scene) -> Phrase {
     let who = scene.who();
     // The wait that this ends began at the last `GilWait` after which it has not had the GIL.
     let began = scene
@@ -34,56 +34,56 @@ pub(super) fn take(scene: &Scene) -> Why {
         .take_while(|event| !matches!(event.kind, EventKind::GilTake | EventKind::GilDrop { .. }))
         .find(|event| matches!(event.kind, EventKind::GilWait { .. }));
     match began {
-        Some(event) => Why::new("why-gil-take-waited")
+        Some(event) => Phrase::new("why-gil-take-waited")
             .strand("who", who)
             .span("time", scene.event.at.since(event.at)),
-        None => Why::new("why-gil-take-free").strand("who", who),
+        None => Phrase::new("why-gil-take-free").strand("who", who),
     }
 }
 
-pub(super) fn drop(scene: &Scene, reason: DropReason) -> Why {
+pub(super) fn drop(scene: &Scene, reason: DropReason) -> Phrase {
     let who = scene.who();
     match reason {
         DropReason::Requested => requested(scene),
-        DropReason::Ended => Why::new("why-gil-drop-ended").strand("who", who),
+        DropReason::Ended => Phrase::new("why-gil-drop-ended").strand("who", who),
         DropReason::Blocking => blocking(scene).strand("who", who),
     }
 }
 
 /// Somebody asked, and the holder came to a switch point.
-fn requested(scene: &Scene) -> Why {
+fn requested(scene: &Scene) -> Phrase {
     let who = scene.who();
     let asked = scene
         .before()
         .find(|event| matches!(event.kind, EventKind::GilRequest { holder } if holder == who));
     let why = match asked {
-        Some(event) => Why::new("why-gil-drop-requested")
+        Some(event) => Phrase::new("why-gil-drop-requested")
             .strand("other", event.strand)
             .span("time", scene.event.at.since(event.at)),
-        None => Why::new("why-gil-drop-asked"),
+        None => Phrase::new("why-gil-drop-asked"),
     };
     why.strand("who", who)
         .flag("anywhere", scene.python == PythonVersion::V3_9)
 }
 
 /// It is about to wait; what for stands in its next event.
-fn blocking(scene: &Scene) -> Why {
+fn blocking(scene: &Scene) -> Phrase {
     match scene.next_wait() {
-        Some(Wait::Sleep { .. }) => Why::new("why-gil-drop-sleep"),
+        Some(Wait::Sleep { .. }) => Phrase::new("why-gil-drop-sleep"),
         Some(Wait::Lock { lock, .. }) => {
-            Why::new("why-gil-drop-lock").code("lock", scene.lock_name(*lock))
+            Phrase::new("why-gil-drop-lock").code("lock", scene.lock_name(*lock))
         }
-        Some(Wait::Join { strand }) => Why::new("why-gil-drop-join").strand("other", *strand),
-        Some(Wait::Child { .. }) => Why::new("why-gil-drop-child"),
-        Some(Wait::Io { device, .. }) => Why::new("why-gil-drop-io").text(
+        Some(Wait::Join { strand }) => Phrase::new("why-gil-drop-join").strand("other", *strand),
+        Some(Wait::Child { .. }) => Phrase::new("why-gil-drop-child"),
+        Some(Wait::Io { device, .. }) => Phrase::new("why-gil-drop-io").text(
             "device",
             match device {
                 Device::Network => "network",
                 Device::Disk => "disk",
             },
         ),
-        Some(Wait::Channel { .. }) => Why::new("why-gil-drop-channel"),
-        Some(Wait::Select { .. }) => Why::new("why-gil-drop-select"),
-        Some(Wait::Future { .. }) | None => Why::new("why-gil-drop-blocking"),
+        Some(Wait::Channel { .. }) => Phrase::new("why-gil-drop-channel"),
+        Some(Wait::Select { .. }) => Phrase::new("why-gil-drop-select"),
+        Some(Wait::Future { .. }) | None => Phrase::new("why-gil-drop-blocking"),
     }
 }

@@ -1,19 +1,17 @@
 //! Sentences about a strand's life: birth, cores, output, exceptions, end.
 
-use super::Why;
 use super::scene::Scene;
+use crate::event::{Ending, EventKind, StrandInfo, StrandKind, Stream, Wait};
 use crate::ids::CoreId;
-use crate::machine::event::{
-    Ending, EventKind, StrandInfo, StrandKind, Stream, Wait,
-};
+use crate::stage::phrase::Phrase;
 use crate::trace::scoreboard::Doing;
 
-pub(super) fn spawn(scene: &Scene, child: &StrandInfo) -> Why {
+pub(super) fn spawn(scene: &Scene, child: &StrandInfo) -> Phrase {
     let why = match child.kind {
-        StrandKind::Task { .. } => Why::new("why-spawn-task"),
-        StrandKind::Thread { daemon: true } => Why::new("why-spawn-daemon"),
+        StrandKind::Task { .. } => Phrase::new("why-spawn-task"),
+        StrandKind::Thread { daemon: true } => Phrase::new("why-spawn-daemon"),
         StrandKind::Thread { daemon: false } | StrandKind::MainThread => {
-            Why::new("why-spawn-thread")
+            Phrase::new("why-spawn-thread")
         }
     };
     why.strand("who", scene.who())
@@ -21,7 +19,7 @@ pub(super) fn spawn(scene: &Scene, child: &StrandInfo) -> Why {
         .code("entry", &child.entry)
 }
 
-pub(super) fn run(scene: &Scene, core: CoreId) -> Why {
+pub(super) fn run(scene: &Scene, core: CoreId) -> Phrase {
     let who = scene.who();
     let holder = scene.process_of(who).and_then(|process| process.gil_holder);
     let first = !scene
@@ -39,33 +37,34 @@ pub(super) fn run(scene: &Scene, core: CoreId) -> Why {
     } else {
         "why-run"
     };
-    Why::new(id)
+    Phrase::new(id)
         .strand("who", who)
         .number("core", u64::from(core.0))
 }
 
-pub(super) fn preempt(scene: &Scene, core: CoreId) -> Why {
+pub(super) fn preempt(scene: &Scene, core: CoreId) -> Phrase {
     let who = scene.who();
-    let holds_gil =
-        scene.process_of(who).and_then(|process| process.gil_holder) == Some(who);
-    Why::new("why-preempt")
+    let holds_gil = scene.process_of(who).and_then(|process| process.gil_holder) == Some(who);
+    Phrase::new("why-preempt")
         .strand("who", who)
         .number("core", u64::from(core.0))
         .flag("holds", holds_gil)
 }
 
-pub(super) fn done(scene: &Scene, ending: &Ending) -> Why {
+pub(super) fn done(scene: &Scene, ending: &Ending) -> Phrase {
     let who = scene.who();
     let Some(info) = scene.info(who) else {
-        return Why::new("why-done-thread").strand("who", who).code("entry", "");
+        return Phrase::new("why-done-thread")
+            .strand("who", who)
+            .code("entry", "");
     };
     match (info.kind, ending) {
         (StrandKind::Task { .. }, ending) => task_done(scene, ending),
-        (StrandKind::MainThread, Ending::Raised(text)) => Why::new("why-done-main-raised")
+        (StrandKind::MainThread, Ending::Raised(text)) => Phrase::new("why-done-main-raised")
             .strand("who", who)
             .code("exception", text),
         (StrandKind::MainThread, _) => main_done(scene, info),
-        (StrandKind::Thread { .. }, Ending::Raised(text)) => Why::new("why-done-thread-raised")
+        (StrandKind::Thread { .. }, Ending::Raised(text)) => Phrase::new("why-done-thread-raised")
             .strand("who", who)
             .code("exception", text),
         (StrandKind::Thread { .. }, _) => {
@@ -74,8 +73,8 @@ pub(super) fn done(scene: &Scene, ending: &Ending) -> Why {
                 _ => None,
             });
             let why = match joiner {
-                Some(joiner) => Why::new("why-done-thread-joined").strand("other", joiner),
-                None => Why::new("why-done-thread"),
+                Some(joiner) => Phrase::new("why-done-thread-joined").strand("other", joiner),
+                None => Phrase::new("why-done-thread"),
             };
             why.strand("who", who).code("entry", &info.entry)
         }
@@ -83,7 +82,7 @@ pub(super) fn done(scene: &Scene, ending: &Ending) -> Why {
 }
 
 /// The main thread came to the program's end: who keeps the process alive, and who does not?
-fn main_done(scene: &Scene, main: &StrandInfo) -> Why {
+fn main_done(scene: &Scene, main: &StrandInfo) -> Phrase {
     let living = |daemon: bool| {
         let count = scene
             .board
@@ -97,16 +96,16 @@ fn main_done(scene: &Scene, main: &StrandInfo) -> Why {
     };
     let (threads, daemons) = (living(false), living(true));
     let why = if threads > 0 {
-        Why::new("why-done-main-waits").number("count", threads)
+        Phrase::new("why-done-main-waits").number("count", threads)
     } else if daemons > 0 {
-        Why::new("why-done-main-daemons").number("count", daemons)
+        Phrase::new("why-done-main-daemons").number("count", daemons)
     } else {
-        Why::new("why-done-main")
+        Phrase::new("why-done-main")
     };
     why.strand("who", main.id)
 }
 
-fn task_done(scene: &Scene, ending: &Ending) -> Why {
+fn task_done(scene: &Scene, ending: &Ending) -> Phrase {
     let who = scene.who();
     let awaited = scene.waiting().find_map(|(strand, wait)| match wait {
         Wait::Future { task } if *task == Some(who) => Some(strand),
@@ -114,27 +113,27 @@ fn task_done(scene: &Scene, ending: &Ending) -> Why {
     });
     let why = match ending {
         Ending::Returned(value) => match awaited {
-            Some(other) => Why::new("why-done-task-awaited").strand("other", other),
-            None => Why::new("why-done-task"),
+            Some(other) => Phrase::new("why-done-task-awaited").strand("other", other),
+            None => Phrase::new("why-done-task"),
         }
         .code("value", value),
         Ending::Raised(text) => match awaited {
-            Some(other) => Why::new("why-done-task-raised-awaited").strand("other", other),
-            None => Why::new("why-done-task-raised"),
+            Some(other) => Phrase::new("why-done-task-raised-awaited").strand("other", other),
+            None => Phrase::new("why-done-task-raised"),
         }
         .code("exception", text),
-        Ending::Cancelled => Why::new("why-done-task-cancelled"),
+        Ending::Cancelled => Phrase::new("why-done-task-cancelled"),
     };
     why.strand("who", who)
 }
 
-pub(super) fn output(scene: &Scene, stream: Stream, text: &str) -> Why {
+pub(super) fn output(scene: &Scene, stream: Stream, text: &str) -> Phrase {
     let id = match stream {
         _ if text.trim().is_empty() => "why-output-blank",
         Stream::Stdout => "why-output",
         Stream::Stderr => "why-output-stderr",
     };
-    let why = Why::new(id).strand("who", scene.who());
+    let why = Phrase::new(id).strand("who", scene.who());
     if text.trim().is_empty() {
         why
     } else {
@@ -142,12 +141,12 @@ pub(super) fn output(scene: &Scene, stream: Stream, text: &str) -> Why {
     }
 }
 
-pub(super) fn exception(scene: &Scene, text: &str) -> Why {
+pub(super) fn exception(scene: &Scene, text: &str) -> Phrase {
     let line = scene.event.line;
     let why = if line == 0 {
-        Why::new("why-exception-library")
+        Phrase::new("why-exception-library")
     } else {
-        Why::new("why-exception").number("line", u64::from(line))
+        Phrase::new("why-exception").number("line", u64::from(line))
     };
     why.strand("who", scene.who()).code("exception", text)
 }

@@ -1,9 +1,9 @@
 //! Sentences about locks and their kin, and about deadlock.
 
-use super::Why;
 use super::scene::Scene;
+use crate::event::{EventKind, LockKind, Wait};
 use crate::ids::{LockId, StrandId};
-use crate::machine::event::{EventKind, LockKind, Wait};
+use crate::stage::phrase::Phrase;
 
 /// The name by which the messages select.
 fn kind_name(kind: LockKind) -> &'static str {
@@ -20,20 +20,17 @@ fn kind_name(kind: LockKind) -> &'static str {
 
 /// Has an owner who alone may go on; the others only let strands pass.
 fn is_owned(kind: LockKind) -> bool {
-    matches!(
-        kind,
-        LockKind::Lock | LockKind::RLock | LockKind::Condition
-    )
+    matches!(kind, LockKind::Lock | LockKind::RLock | LockKind::Condition)
 }
 
-pub(super) fn born(scene: &Scene, lock: LockId, kind: LockKind) -> Why {
-    Why::new("why-lock-born")
+pub(super) fn born(scene: &Scene, lock: LockId, kind: LockKind) -> Phrase {
+    Phrase::new("why-lock-born")
         .strand("who", scene.who())
         .code("lock", scene.lock_name(lock))
         .text("kind", kind_name(kind))
 }
 
-pub(super) fn take(scene: &Scene, lock: LockId) -> Why {
+pub(super) fn take(scene: &Scene, lock: LockId) -> Phrase {
     let who = scene.who();
     let kind = scene.lock_kind(lock);
     let last = scene
@@ -55,9 +52,11 @@ pub(super) fn take(scene: &Scene, lock: LockId) -> Why {
     let again = kind == LockKind::RLock
         && last.is_some_and(|event| matches!(event.kind, EventKind::LockTake { .. }));
     let why = match (waited_since, again) {
-        (Some(since), _) => Why::new("why-lock-take-waited").span("time", scene.event.at.since(since)),
-        (None, true) => Why::new("why-lock-take-again"),
-        (None, false) => Why::new("why-lock-take-free"),
+        (Some(since), _) => {
+            Phrase::new("why-lock-take-waited").span("time", scene.event.at.since(since))
+        }
+        (None, true) => Phrase::new("why-lock-take-again"),
+        (None, false) => Phrase::new("why-lock-take-free"),
     };
     let why = why.strand("who", who).code("lock", scene.lock_name(lock));
     if again {
@@ -67,28 +66,28 @@ pub(super) fn take(scene: &Scene, lock: LockId) -> Why {
     }
 }
 
-pub(super) fn release(scene: &Scene, lock: LockId) -> Why {
+pub(super) fn release(scene: &Scene, lock: LockId) -> Phrase {
     let first = scene
         .lock(lock)
         .and_then(|state| state.waiters.first().copied());
     let why = match first {
-        Some(first) => Why::new("why-lock-release-wakes").strand("other", first),
-        None => Why::new("why-lock-release"),
+        Some(first) => Phrase::new("why-lock-release-wakes").strand("other", first),
+        None => Phrase::new("why-lock-release"),
     };
     why.strand("who", scene.who())
         .code("lock", scene.lock_name(lock))
         .text("kind", kind_name(scene.lock_kind(lock)))
 }
 
-pub(super) fn summary(scene: &Scene, lock: LockId, count: u64) -> Why {
-    Why::new("why-lock-summary")
+pub(super) fn summary(scene: &Scene, lock: LockId, count: u64) -> Phrase {
+    Phrase::new("why-lock-summary")
         .strand("who", scene.who())
         .code("lock", scene.lock_name(lock))
         .number("count", count)
 }
 
 /// A strand goes to sleep in the queue of `lock`.
-pub(super) fn block(scene: &Scene, lock: LockId, timed: bool) -> Why {
+pub(super) fn block(scene: &Scene, lock: LockId, timed: bool) -> Phrase {
     let who = scene.who();
     let kind = scene.lock_kind(lock);
     let owner = scene
@@ -96,9 +95,9 @@ pub(super) fn block(scene: &Scene, lock: LockId, timed: bool) -> Why {
         .and_then(|state| state.owners.first().copied())
         .filter(|_| is_owned(kind));
     let why = match owner {
-        Some(owner) if owner == who && kind == LockKind::Lock => Why::new("why-block-lock-own"),
-        Some(owner) if owner != who => Why::new("why-block-lock-taken").strand("owner", owner),
-        _ => Why::new("why-block-lock").text("kind", kind_name(kind)),
+        Some(owner) if owner == who && kind == LockKind::Lock => Phrase::new("why-block-lock-own"),
+        Some(owner) if owner != who => Phrase::new("why-block-lock-taken").strand("owner", owner),
+        _ => Phrase::new("why-block-lock").text("kind", kind_name(kind)),
     };
     let why = why.strand("who", who).code("lock", scene.lock_name(lock));
     match why.id {
@@ -120,7 +119,7 @@ pub(super) fn how_it_waits(scene: &Scene, strand: StrandId) -> &'static str {
     }
 }
 
-pub(super) fn deadlock(scene: &Scene, strands: &[StrandId]) -> Why {
+pub(super) fn deadlock(scene: &Scene, strands: &[StrandId]) -> Phrase {
     // What each waits for, and whom that makes it wait for.
     let awaits = |strand: StrandId| -> Option<(LockId, StrandId)> {
         let (_, wait) = scene.waiting().find(|(who, _)| *who == strand)?;
@@ -137,14 +136,14 @@ pub(super) fn deadlock(scene: &Scene, strands: &[StrandId]) -> Why {
             continue;
         };
         if second == first {
-            return Why::new("why-deadlock-self")
+            return Phrase::new("why-deadlock-self")
                 .strand("who", first)
                 .code("lock", scene.lock_name(wanted));
         }
         if let Some((held, back)) = awaits(second)
             && back == first
         {
-            return Why::new("why-deadlock-pair")
+            return Phrase::new("why-deadlock-pair")
                 .strand("who", first)
                 .code("held", scene.lock_name(held))
                 .strand("other", second)
@@ -152,7 +151,7 @@ pub(super) fn deadlock(scene: &Scene, strands: &[StrandId]) -> Why {
         }
     }
     match strands {
-        [only] => Why::new("why-deadlock-one").strand("who", *only),
-        _ => Why::new("why-deadlock").number("count", strands.len() as u64),
+        [only] => Phrase::new("why-deadlock-one").strand("who", *only),
+        _ => Phrase::new("why-deadlock").number("count", strands.len() as u64),
     }
 }

@@ -1,11 +1,17 @@
 //! Sentences about queues and pipes: between processes bytes travel, between threads the object itself.
 
-use super::Why;
 use super::scene::Scene;
+use crate::event::{EventKind, Wait};
 use crate::ids::ChannelId;
-use crate::machine::event::{EventKind, Wait};
+use crate::stage::phrase::Phrase;
 
-pub(super) fn send(scene: &Scene, channel: ChannelId, name: &str, bytes: u64, what: &str) -> Why {
+pub(super) fn send(
+    scene: &Scene,
+    channel: ChannelId,
+    name: &str,
+    bytes: u64,
+    what: &str,
+) -> Phrase {
     let reader = scene.waiting().find_map(|(strand, wait)| match wait {
         Wait::Channel { channel: other } if *other == channel && strand != scene.who() => {
             Some(strand)
@@ -13,18 +19,18 @@ pub(super) fn send(scene: &Scene, channel: ChannelId, name: &str, bytes: u64, wh
         _ => None,
     });
     let why = match (bytes, reader) {
-        (0, _) => Why::new("why-put"),
-        (_, Some(reader)) => Why::new("why-send-awaited")
+        (0, _) => Phrase::new("why-put"),
+        (_, Some(reader)) => Phrase::new("why-send-awaited")
             .strand("other", reader)
             .number("bytes", bytes),
-        (_, None) => Why::new("why-send").number("bytes", bytes),
+        (_, None) => Phrase::new("why-send").number("bytes", bytes),
     };
     why.strand("who", scene.who())
         .code("what", what)
         .code("channel", name)
 }
 
-pub(super) fn receive(scene: &Scene, channel: ChannelId, what: &str) -> Why {
+pub(super) fn receive(scene: &Scene, channel: ChannelId, what: &str) -> Phrase {
     let sent = scene.before().find_map(|event| match &event.kind {
         EventKind::Send {
             channel: other,
@@ -44,7 +50,7 @@ pub(super) fn receive(scene: &Scene, channel: ChannelId, what: &str) -> Why {
         .get(channel.index())
         .and_then(Option::as_ref)
         .map_or("Pipe", |state| state.name.as_str());
-    Why::new(id)
+    Phrase::new(id)
         .strand("who", scene.who())
         .code("what", what)
         .code("channel", name)

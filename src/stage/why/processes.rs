@@ -1,16 +1,16 @@
 //! Sentences about processes: launch, fork, spawn, exit.
 
-use super::Why;
 use super::scene::Scene;
+use crate::event::StartMethod;
 use crate::ids::ProcessId;
-use crate::machine::event::StartMethod;
+use crate::stage::phrase::Phrase;
 
 pub(super) fn start(
     scene: &Scene,
     process: ProcessId,
     parent: Option<ProcessId>,
     method: StartMethod,
-) -> Why {
+) -> Phrase {
     let who = scene.who();
     let pid = scene
         .process(process)
@@ -18,26 +18,26 @@ pub(super) fn start(
     let parent = parent.and_then(|parent| scene.process(parent));
     match (parent, method) {
         (Some(parent), StartMethod::Fork) => {
-            Why::new("why-process-fork").strand("parent", parent.main)
+            Phrase::new("why-process-fork").strand("parent", parent.main)
         }
         (Some(parent), StartMethod::Spawn) => {
-            Why::new("why-process-spawn").strand("parent", parent.main)
+            Phrase::new("why-process-spawn").strand("parent", parent.main)
         }
         (None, _) | (_, StartMethod::Launch) => {
-            Why::new("why-process-launch").number("pid", pid)
+            Phrase::new("why-process-launch").number("pid", pid)
         }
     }
     .strand("who", who)
 }
 
-pub(super) fn exit(scene: &Scene, process: ProcessId, status: i32) -> Why {
+pub(super) fn exit(scene: &Scene, process: ProcessId, status: i32) -> Phrase {
     let who = scene
         .process(process)
         .map_or(scene.who(), |state| state.main);
     let why = match status {
-        0 => Why::new("why-process-exit"),
-        1.. => Why::new("why-process-exit-status"),
-        _ => Why::new("why-process-killed"),
+        0 => Phrase::new("why-process-exit"),
+        1.. => Phrase::new("why-process-exit-status"),
+        _ => Phrase::new("why-process-killed"),
     };
     let why = why.strand("who", who);
     if status == 0 {

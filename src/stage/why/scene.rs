@@ -1,11 +1,13 @@
 //! What a sentence can look at: the event, the scoreboard, and the trace around it.
 
+use crate::event::{Event, EventKind, LockKind, StrandInfo, StrandKind, Wait};
 use crate::ids::{LockId, ProcessId, StrandId, Tick};
-use crate::machine::event::{Event, EventKind, LockKind, StrandInfo, StrandKind, Wait};
-use crate::session::options::PythonVersion;
 use crate::time::VirtualNanos;
 use crate::trace::Trace;
-use crate::trace::scoreboard::{Doing, LockState, LoopState, ProcessState, Scoreboard, StrandState};
+use crate::trace::scoreboard::{
+    Doing, LockState, LoopState, ProcessState, Scoreboard, StrandState,
+};
+use crate::version::PythonVersion;
 
 /// How many events a sentence looks back over: enough for any wait a learner can watch, and about a millisecond.
 const REACH_BACK: usize = 200_000;
@@ -135,9 +137,12 @@ impl<'a> Scene<'a> {
 
     /// The strands that wait now, with what for.
     pub(super) fn waiting(&self) -> impl Iterator<Item = (StrandId, &'a Wait)> {
-        self.board.strands.iter().filter_map(|state| match &state.doing {
-            Doing::Blocked { wait } => Some((state.info.id, wait)),
-            _ => None,
-        })
+        self.board
+            .strands
+            .iter()
+            .filter_map(|state| match &state.doing {
+                Doing::Blocked { wait } => Some((state.info.id, wait)),
+                _ => None,
+            })
     }
 }
