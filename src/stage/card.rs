@@ -137,7 +137,9 @@ fn figure(view: &View, state: &StrandState, lasts: VirtualNanos) -> Option<Phras
             let percent = (view.progress(state.since, *until) * 100.0).round();
             Some(Phrase::new("stage-percent").number("percent", percent as u64))
         }
-        Doing::Blocked { .. } | Doing::Ready => Some(Phrase::new("stage-lasts").span("time", lasts)),
+        Doing::Blocked { .. } | Doing::Ready => {
+            Some(Phrase::new("stage-lasts").span("time", lasts))
+        }
         Doing::WaitsForGil | Doing::Done { .. } => None,
     }
 }
@@ -158,9 +160,7 @@ pub fn note(view: &View, state: &StrandState) -> Option<Phrase> {
                 waiters.find(|waiter| waiter.strand == strand)
             })?;
             match waiter.requested_at {
-                Some(asked) => {
-                    Phrase::new("stage-note-asked").span("time", board.now.since(asked))
-                }
+                Some(asked) => Phrase::new("stage-note-asked").span("time", board.now.since(asked)),
                 None => Phrase::new("stage-note-asks-in").span(
                     "time",
                     view.switch_interval.since(board.now.since(waiter.since)),
@@ -191,10 +191,14 @@ pub fn note(view: &View, state: &StrandState) -> Option<Phrase> {
                 Device::Network => "stage-note-network",
                 Device::Disk => "stage-note-disk",
             }),
-            Wait::Channel { channel } => match board.channel(*channel) {
-                Some(channel) => Phrase::new("stage-note-channel").code("channel", &channel.name),
-                None => Phrase::new("stage-note-message"),
-            },
+            Wait::Channel { channel } => {
+                match board.channels.get(channel.index()).and_then(Option::as_ref) {
+                    Some(channel) => {
+                        Phrase::new("stage-note-channel").code("channel", &channel.name)
+                    }
+                    None => Phrase::new("stage-note-message"),
+                }
+            }
             Wait::Future { task: Some(task) } => {
                 Phrase::new("stage-note-awaits").strand("other", *task)
             }

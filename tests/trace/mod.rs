@@ -2,7 +2,7 @@
 
 pub(crate) mod builder;
 mod export;
-mod fold;
+pub(crate) mod fold;
 mod invariants;
 mod keyframes;
 mod labels;

@@ -122,7 +122,7 @@ pub(super) fn select(scene: &Scene, until: Option<VirtualNanos>) -> Phrase {
         .iter()
         .flatten()
         .find(|event_loop| event_loop.thread == thread)
-        .and_then(|event_loop| event_loop.timers.first());
+        .and_then(|event_loop| event_loop.timers.front());
     let Some(until) = until else {
         return Phrase::new("why-select");
     };
@@ -167,7 +167,7 @@ pub(super) fn future_done(scene: &Scene, ending: &Ending) -> Phrase {
     match ending {
         Ending::Returned(value) => Phrase::new("why-future-result").code("value", value),
         Ending::Raised(text) => Phrase::new("why-future-exception").code("exception", text),
-        Ending::Cancelled => Phrase::new("why-future-cancelled"),
+        Ending::Cancelled | Ending::Killed => Phrase::new("why-future-cancelled"),
     }
     .strand("who", scene.who())
 }

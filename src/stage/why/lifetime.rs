@@ -59,6 +59,7 @@ pub(super) fn done(scene: &Scene, ending: &Ending) -> Phrase {
             .code("entry", "");
     };
     match (info.kind, ending) {
+        (_, Ending::Killed) => Phrase::new("why-done-killed").strand("who", who),
         (StrandKind::Task { .. }, ending) => task_done(scene, ending),
         (StrandKind::MainThread, Ending::Raised(text)) => Phrase::new("why-done-main-raised")
             .strand("who", who)
@@ -122,7 +123,8 @@ fn task_done(scene: &Scene, ending: &Ending) -> Phrase {
             None => Phrase::new("why-done-task-raised"),
         }
         .code("exception", text),
-        Ending::Cancelled => Phrase::new("why-done-task-cancelled"),
+        // Killed has a sentence of its own, before this is asked.
+        Ending::Cancelled | Ending::Killed => Phrase::new("why-done-task-cancelled"),
     };
     why.strand("who", who)
 }

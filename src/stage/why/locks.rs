@@ -67,6 +67,13 @@ pub(super) fn take(scene: &Scene, lock: LockId) -> Phrase {
 }
 
 pub(super) fn release(scene: &Scene, lock: LockId) -> Phrase {
+    let who = scene.who();
+    let state = scene.lock(lock);
+    if state.is_some_and(|it| it.kind == LockKind::RLock && it.owners.contains(&who)) {
+        return Phrase::new("why-lock-release-inner")
+            .strand("who", who)
+            .code("lock", scene.lock_name(lock));
+    }
     let first = scene
         .lock(lock)
         .and_then(|state| state.waiters.first().copied());

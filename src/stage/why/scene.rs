@@ -73,7 +73,7 @@ impl<'a> Scene<'a> {
     }
 
     pub(super) fn info(&self, strand: StrandId) -> Option<&'a StrandInfo> {
-        self.strand(strand).map(|state| &state.info)
+        self.strand(strand).map(|state| state.info.as_ref())
     }
 
     pub(super) fn is_task(&self, strand: StrandId) -> bool {

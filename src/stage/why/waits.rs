@@ -121,13 +121,7 @@ pub(super) fn wake(scene: &Scene, by: Option<StrandId>) -> Phrase {
         Some((_, Wait::Select { until, .. })) => event_loop::wake_select(scene, by, *until),
         Some((_, Wait::Future { .. })) => Phrase::new("why-wake"),
     };
-    let tells_gil = !scene.is_task(who);
-    let why = why.strand("who", who);
-    if tells_gil {
-        why.flag("gil", scene.needs_gil(who))
-    } else {
-        why
-    }
+    why.strand("who", who).flag("gil", scene.needs_gil(who))
 }
 
 pub(super) fn io_begin(scene: &Scene, device: Device, what: &str) -> Phrase {

@@ -40,6 +40,7 @@ why-preempt = The quantum of { $who } on core { $core } is over, so the operatin
 why-done-thread = { $who } came to the end of { $entry }, so the thread is over.
 why-done-thread-joined = { $who } came to the end of { $entry }, so the thread is over: { $other } waited in `join` for that.
 why-done-thread-raised = { $exception } was caught nowhere, so { $who } ends here. The other threads go on.
+why-done-killed = { $who } ends in the middle of its work, because its process is over.
 why-done-main = { $who } came to the end of the program, and no other thread keeps the process alive.
 why-done-main-waits = { $who } came to the end of the program. The process lives on until { $count ->
     [one] its last thread ends
@@ -237,6 +238,7 @@ why-lock-take-waited = { $kind ->
    *[Lock] { $who } waited { $time } for { $lock }, which is free now, and takes it.
 }
 why-lock-take-again = { $who } takes { $lock } once more: an `RLock` counts, and opens after as many releases.
+why-lock-release-inner = { $who } gave back one of its takes of { $lock } and still holds it: an `RLock` counts.
 why-lock-release = { $kind ->
     [Semaphore] { $who } gave its place at { $lock } back; nobody waits for it.
     [Event] { $who } set { $lock }; nobody waits for it, and whoever comes passes.

@@ -42,6 +42,7 @@ why-preempt = Квант { $who } на ядре { $core } истёк, и сис�
 why-done-thread = { $who } дошёл до конца { $entry }: поток завершён.
 why-done-thread-joined = { $who } дошёл до конца { $entry }: поток завершён, и { $other } дождался этого в `join`.
 why-done-thread-raised = { $exception } никто не перехватил, и { $who } на этом заканчивается. Остальные потоки идут дальше.
+why-done-killed = { $who } обрывается посреди работы: его процесс завершён.
 why-done-main = { $who } дошёл до конца программы, и других потоков, которых ждал бы процесс, нет.
 why-done-main-waits = { $who } дошёл до конца программы. Процесс живёт, пока не { $count ->
     [one] закончится ещё { $count } поток
@@ -241,6 +242,7 @@ why-lock-take-waited = { $kind ->
    *[Lock] Прошло { $time }: { $lock } свободен, и { $who } берёт его.
 }
 why-lock-take-again = { $who } берёт { $lock } ещё раз: `RLock` считает и откроется после стольких же release.
+why-lock-release-inner = { $who } отпускает { $lock } один раз из нескольких и всё ещё держит его: `RLock` считает.
 why-lock-release = { $kind ->
     [Semaphore] { $who } возвращает место в { $lock }; его никто не ждёт.
     [Event] { $who } устанавливает { $lock }; его никто не ждёт, а кто придёт, пройдёт сразу.

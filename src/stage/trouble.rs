@@ -1,0 +1,128 @@
+//! Trouble that lasts: a deadlock, a frozen loop, an exception nobody caught. One at a time, the worst first.
+
+use super::event_loop::{control_since, is_held_up};
+use super::phrase::{Phrase, shorten};
+use super::view::View;
+use crate::event::{Ending, EventKind, StrandKind};
+use crate::ids::{StrandId, Tick};
+use crate::time::VirtualNanos;
+use crate::trace::scoreboard::{Doing, LoopState};
+
+/// A task that computes longer than this without an `await` holds up the loop. asyncio's debug mode warns from here.
+const SLOW_CALLBACK: VirtualNanos = VirtualNanos::from_millis(100);
+
+/// What the banner says.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Trouble {
+    /// What is wrong.
+    pub headline: Phrase,
+    /// What follows from it.
+    pub consequence: Option<Phrase>,
+    /// Where it began.
+    pub start: Option<Tick>,
+}
+
+/// The trouble at this position, if there is any.
+#[must_use]
+pub fn trouble(view: &View) -> Option<Trouble> {
+    deadlock(view)
+        .or_else(|| frozen_loop(view))
+        .or_else(|| uncaught(view))
+}
+
+fn deadlock(view: &View) -> Option<Trouble> {
+    let strands = &view.board.deadlock;
+    if strands.is_empty() {
+        return None;
+    }
+    let headline = match strands[..] {
+        [only] => Phrase::new("stage-deadlock-one").strand("who", only),
+        [first, second] => Phrase::new("stage-deadlock-two")
+            .strand("who", first)
+            .strand("other", second),
+        _ => Phrase::new("stage-deadlock").number("count", strands.len() as u64),
+    };
+    Some(Trouble {
+        headline,
+        consequence: Some(Phrase::new("stage-deadlock-means")),
+        start: last_tick(view, |kind, strand| {
+            matches!(kind, EventKind::Block { .. }) && strands.contains(&strand)
+        }),
+    })
+}
+
+fn frozen_loop(view: &View) -> Option<Trouble> {
+    let mut loops = view.board.loops.iter().flatten();
+    loops.find_map(|event_loop| {
+        let task = event_loop.running?;
+        let since = control_since(view, task)?;
+        let lasts = view.board.now.since(since);
+        let held_up = is_held_up(view, event_loop);
+        if !held_up && lasts < SLOW_CALLBACK {
+            return None;
+        }
+        let line = view.board.strand(task).map_or(0, |task| task.line);
+        let source = shorten(view.source_line(line), 28);
+        let headline = if held_up {
+            Phrase::new("stage-frozen-by-call").code("call", &source)
+        } else {
+            Phrase::new("stage-frozen-by-work")
+        };
+        let others = could_run(view, event_loop, task);
+        Some(Trouble {
+            headline: headline.strand("who", task).span("time", lasts),
+            consequence: (others > 0)
+                .then(|| Phrase::new("stage-frozen-means").number("count", others)),
+            start: last_tick(view, |kind, strand| {
+                strand == task && *kind == EventKind::TaskStep
+            }),
+        })
+    })
+}
+
+/// How many other tasks would have something to do if the loop went on: ready ones, and those whose timer is past.
+fn could_run(view: &View, event_loop: &LoopState, running: StrandId) -> u64 {
+    let now = view.board.now;
+    let late = event_loop.timers.iter().filter(|(due, _)| *due <= now);
+    let mut tasks: Vec<StrandId> = event_loop
+        .ready
+        .iter()
+        .chain(late.map(|(_, handle)| handle))
+        .filter_map(|handle| handle.task)
+        .filter(|task| *task != running)
+        .collect();
+    tasks.sort_unstable();
+    tasks.dedup();
+    tasks.len() as u64
+}
+
+fn uncaught(view: &View) -> Option<Trouble> {
+    let mut strands = view.board.strands.iter().rev();
+    let (strand, text) = strands.find_map(|state| match (&state.doing, state.info.kind) {
+        (_, StrandKind::Task { .. }) => None,
+        (
+            Doing::Done {
+                ending: Ending::Raised(text),
+            },
+            _,
+        ) => Some((state.info.id, text)),
+        _ => None,
+    })?;
+    Some(Trouble {
+        headline: Phrase::new("stage-uncaught")
+            .strand("who", strand)
+            .code("exception", text),
+        consequence: None,
+        start: last_tick(view, |kind, who| {
+            who == strand && matches!(kind, EventKind::Exception { .. })
+        }),
+    })
+}
+
+fn last_tick(view: &View, wanted: impl Fn(&EventKind, StrandId) -> bool) -> Option<Tick> {
+    let events = view.trace.events.get(..=view.tick.index())?;
+    let place = events
+        .iter()
+        .rposition(|event| wanted(&event.kind, event.strand))?;
+    u32::try_from(place).ok().map(Tick)
+}
