@@ -28,7 +28,7 @@ macro_rules! message_files {
     };
 }
 
-message_files!["page.ftl", "programs.ftl"];
+message_files!["page.ftl", "programs.ftl", "stage.ftl", "why.ftl"];
 
 /// What fills a variable of a message.
 #[derive(Clone, Debug, PartialEq)]

@@ -81,7 +81,7 @@ pub fn card(view: &View, state: &StrandState) -> Card {
     });
     let frames = view.frames(strand);
     let top = frames.first();
-    let lasts = board.now.since(state.since);
+    let lasts = view.now.since(state.since);
     Card {
         strand,
         texture: Texture::of(&state.doing),
@@ -108,7 +108,7 @@ pub fn card(view: &View, state: &StrandState) -> Card {
         figure: figure(view, state, lasts),
         note: note(view, state),
         dial: waiter.map(|waiter| Dial {
-            waited: board.now.since(waiter.since),
+            waited: view.now.since(waiter.since),
             interval: view.switch_interval,
             asked: waiter.requested_at.is_some(),
         }),
@@ -149,7 +149,7 @@ fn figure(view: &View, state: &StrandState, lasts: VirtualNanos) -> Option<Phras
 pub fn note(view: &View, state: &StrandState) -> Option<Phrase> {
     let strand = state.info.id;
     let board = view.board;
-    let left = |until: VirtualNanos| until.since(board.now);
+    let left = |until: VirtualNanos| until.since(view.now);
     Some(match &state.doing {
         Doing::Running { .. } => return None,
         Doing::Ready if state.is_task() => Phrase::new("stage-note-queued"),
@@ -160,10 +160,10 @@ pub fn note(view: &View, state: &StrandState) -> Option<Phrase> {
                 waiters.find(|waiter| waiter.strand == strand)
             })?;
             match waiter.requested_at {
-                Some(asked) => Phrase::new("stage-note-asked").span("time", board.now.since(asked)),
+                Some(asked) => Phrase::new("stage-note-asked").span("time", view.now.since(asked)),
                 None => Phrase::new("stage-note-asks-in").span(
                     "time",
-                    view.switch_interval.since(board.now.since(waiter.since)),
+                    view.switch_interval.since(view.now.since(waiter.since)),
                 ),
             }
         }

@@ -226,7 +226,7 @@ pub fn control_since(view: &View, task: StrandId) -> Option<VirtualNanos> {
 }
 
 fn timer(view: &View, due: VirtualNanos, handle: &Handle) -> Timer {
-    let now = view.board.now;
+    let now = view.now;
     Timer {
         task: handle.task,
         what: shorten(&handle.what, 18),
@@ -236,7 +236,7 @@ fn timer(view: &View, due: VirtualNanos, handle: &Handle) -> Timer {
 }
 
 fn requests(view: &View, event_loop: &LoopState) -> Vec<Request> {
-    let now = view.board.now;
+    let now = view.now;
     let mut requests: Vec<(VirtualNanos, Request)> = view
         .board
         .strands
@@ -283,7 +283,7 @@ fn control(view: &View, event_loop: &LoopState, task: &StrandState) -> Control {
         blocks: is_held_up(view, event_loop).then(|| card.source.clone()),
         card,
         chain,
-        lasts: view.board.now.since(since),
+        lasts: view.now.since(since),
     }
 }
 

@@ -51,7 +51,7 @@ pub struct DeviceBox {
 #[must_use]
 pub fn machine_row(view: &View) -> MachineRow {
     let board = view.board;
-    let known = board.cores.len().max(view.cores as usize);
+    let known = board.cores.len().max(view.cores as usize).max(1);
     let on = |core: usize| board.cores.get(core).copied().flatten();
     let drawn = (0..known)
         .rev()
@@ -139,6 +139,6 @@ fn device_box(view: &View, device: Device) -> Option<DeviceBox> {
         device,
         strands: requests.iter().map(|(_, _, strand)| *strand).collect(),
         progress: view.progress(since, until),
-        left: until.since(view.board.now),
+        left: until.since(view.now),
     })
 }

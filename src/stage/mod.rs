@@ -28,11 +28,11 @@ pub enum Stage {
     /// Nothing has happened yet.
     Empty,
     /// One process, its threads.
-    Threads(ThreadsStage),
+    Threads(Box<ThreadsStage>),
     /// An event loop and its tasks.
-    EventLoop(LoopStage),
+    EventLoop(Box<LoopStage>),
     /// Several processes.
-    Processes(ProcessesStage),
+    Processes(Box<ProcessesStage>),
 }
 
 /// What stands on the stage: several processes count more than a loop, a loop more than threads. `before` is the
@@ -40,10 +40,10 @@ pub enum Stage {
 #[must_use]
 pub fn stage(view: &View, before: Option<&Inspection>) -> Stage {
     if view.board.processes.len() > 1 {
-        return Stage::Processes(processes_stage(view, before));
+        return Stage::Processes(Box::new(processes_stage(view, before)));
     }
     if let Some(stage) = loop_stage(view, before) {
-        return Stage::EventLoop(stage);
+        return Stage::EventLoop(Box::new(stage));
     }
-    threads_stage(view, before).map_or(Stage::Empty, Stage::Threads)
+    threads_stage(view, before).map_or(Stage::Empty, |stage| Stage::Threads(Box::new(stage)))
 }

@@ -124,8 +124,8 @@ pub fn ring(view: &View, event_loop: &LoopState) -> Ring {
         }
     };
     let figure = match (event_loop.running, event_loop.selecting_until) {
-        (Some(task), _) => control_since(view, task).map(|since| view.board.now.since(since)),
-        (None, Some(until)) if until != VirtualNanos::NEVER => Some(until.since(view.board.now)),
+        (Some(task), _) => control_since(view, task).map(|since| view.now.since(since)),
+        (None, Some(until)) if until != VirtualNanos::NEVER => Some(until.since(view.now)),
         _ => None,
     };
     Ring {

@@ -56,7 +56,7 @@ fn frozen_loop(view: &View) -> Option<Trouble> {
     loops.find_map(|event_loop| {
         let task = event_loop.running?;
         let since = control_since(view, task)?;
-        let lasts = view.board.now.since(since);
+        let lasts = view.now.since(since);
         let held_up = is_held_up(view, event_loop);
         if !held_up && lasts < SLOW_CALLBACK {
             return None;
@@ -82,7 +82,7 @@ fn frozen_loop(view: &View) -> Option<Trouble> {
 
 /// How many other tasks would have something to do if the loop went on: ready ones, and those whose timer is past.
 fn could_run(view: &View, event_loop: &LoopState, running: StrandId) -> u64 {
-    let now = view.board.now;
+    let now = view.now;
     let late = event_loop.timers.iter().filter(|(due, _)| *due <= now);
     let mut tasks: Vec<StrandId> = event_loop
         .ready

@@ -14,6 +14,8 @@ pub struct View<'a> {
     pub trace: &'a Trace,
     /// The tick that has just happened.
     pub tick: Tick,
+    /// The moment shown: that of the tick, or later while the run plays on to the next.
+    pub now: VirtualNanos,
     /// The machine just after that tick.
     pub board: &'a Scoreboard,
     /// Variables and stacks, if they have arrived.
@@ -72,6 +74,6 @@ impl<'a> View<'a> {
         if whole == 0 {
             return 1.0;
         }
-        (self.board.now.since(since).0 as f64 / whole as f64).min(1.0)
+        (self.now.since(since).0 as f64 / whole as f64).min(1.0)
     }
 }

@@ -550,6 +550,7 @@ fn every_sentence_is_reached_and_said_in_both_languages() {
 /// Shows all sentences, for reading: `cargo test --test suite -- --ignored --nocapture read_all`.
 #[test]
 #[ignore = "prints, checks nothing"]
+#[expect(clippy::print_stderr, reason = "printing is what it is for")]
 fn read_all_sentences() {
     let mut seen = BTreeSet::new();
     for trace in all_traces() {
