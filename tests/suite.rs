@@ -1,4 +1,5 @@
 //! The one integration binary.
 
 mod stage;
+mod timeline;
 mod trace;

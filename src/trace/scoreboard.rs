@@ -29,6 +29,8 @@ pub struct Scoreboard {
     pub printed: u32,
     /// Strands in a deadlock, once one was noticed.
     pub deadlock: Vec<StrandId>,
+    /// Those who do something else since the last event, or have or lost control of a loop by it.
+    pub changed: Vec<StrandId>,
 }
 
 /// A process: its GIL and its place in the family.
@@ -187,6 +189,17 @@ impl Scoreboard {
                 .or(parent)
                 .unwrap_or(id),
             _ => id,
+        }
+    }
+
+    /// Whether the task has control of its loop.
+    #[must_use]
+    pub fn has_control(&self, task: StrandId) -> bool {
+        match self.strand(task).map(|state| state.info.kind) {
+            Some(StrandKind::Task { event_loop }) => self
+                .event_loop(event_loop)
+                .is_some_and(|state| state.running == Some(task)),
+            _ => false,
         }
     }
 

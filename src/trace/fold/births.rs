@@ -36,6 +36,7 @@ impl Scoreboard {
         if info.id.index() != self.strands.len() {
             return;
         }
+        self.changed.push(info.id);
         self.strands.push(StrandState {
             info: Arc::new(info.clone()),
             doing: Doing::Ready,

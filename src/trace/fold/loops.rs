@@ -51,16 +51,6 @@ impl Scoreboard {
         loops.find_map(|state| state.running.filter(|_| state.thread == thread))
     }
 
-    /// Whether the task has control of its loop.
-    pub(super) fn has_control(&self, task: StrandId) -> bool {
-        match self.strand(task).map(|state| state.info.kind) {
-            Some(StrandKind::Task { event_loop }) => self
-                .event_loop(event_loop)
-                .is_some_and(|state| state.running == Some(task)),
-            _ => false,
-        }
-    }
-
     /// A turn begins; what it will run is told in full.
     pub(super) fn loop_turns(
         &mut self,
@@ -138,6 +128,7 @@ impl Scoreboard {
         if let Some(before) = before {
             self.set_doing(before, Doing::Ready);
         }
+        self.changed.push(task);
         self.task_follows(thread);
     }
 
@@ -150,6 +141,7 @@ impl Scoreboard {
             && state.running == Some(task)
         {
             state.running = None;
+            self.changed.push(task);
         }
         self.set_doing(task, doing);
     }
@@ -177,6 +169,7 @@ impl Scoreboard {
             state.ready.drain(..over);
             state.this_turn = 0;
             if let Some(task) = state.running.take() {
+                self.changed.push(task);
                 self.set_doing(task, Doing::Ready);
             }
         }
@@ -205,6 +198,7 @@ impl Scoreboard {
             };
             state.selecting_until = None;
             if let Some(task) = state.running.take() {
+                self.changed.push(task);
                 self.set_doing(task, Doing::Ready);
             }
         }

@@ -20,6 +20,7 @@ impl Scoreboard {
     /// Takes the board from just before `event` to just after it.
     pub fn apply(&mut self, event: &Event) {
         self.now = self.now.max(event.at);
+        self.changed.clear();
         self.note_line(event.strand, event.line);
         let strand = event.strand;
         match &event.kind {
@@ -114,6 +115,7 @@ impl Scoreboard {
         if let Some(state) = self.strands.get_mut(strand.index()) {
             state.doing = doing;
             state.since = now;
+            self.changed.push(strand);
         }
     }
 

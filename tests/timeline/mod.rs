@@ -1,0 +1,7 @@
+//! The geometry of the timeline.
+
+mod axis;
+mod hit;
+mod lanes;
+mod layout;
+mod pieces;
