@@ -639,6 +639,9 @@ class Async:
             for _ in range(rng.randint(4, 7)):
                 rng.choice(self.steps)(self)
             w.line("say('main ends')")
+            # Or asyncio.run would cancel what is left, in the order of a set.
+            with w.block("while others := asyncio.all_tasks() - {asyncio.current_task()}:"):
+                w.line("await asyncio.wait(others)")
         w.line("asyncio.run(main())")
         return w.text()
 
@@ -736,9 +739,12 @@ class Async:
         self.w.line(f"say([type(r).__name__ for r in await asyncio.gather(*{name}, return_exceptions=True)])")
 
     def completed(self):
+        # As tasks: as_completed would create them in the order of a set, which is that of addresses.
+        name = self.w.name("completing")
+        self.w.line(f"{name} = [asyncio.create_task(c) for c in ({self.calls()},)]")
         with self.w.block("try:"):
             limit = self.rng.choice(("", f", timeout={self.delay()}"))
-            with self.w.block(f"for finished in asyncio.as_completed([{self.calls()}]{limit}):"):
+            with self.w.block(f"for finished in asyncio.as_completed({name}{limit}):"):
                 self.w.line("await outcome('completed', finished)")
         with self.w.block("except TimeoutError:"):
             self.w.line("say('as_completed timed out')")
@@ -794,7 +800,8 @@ class Async:
     def grouped(self):
         with self.w.block("try:"):
             with self.w.block("async with asyncio.TaskGroup() as group:"):
-                for _ in range(self.rng.randint(2, 3)):
+                # Two at most: a group cancels in the order of a set, too.
+                for _ in range(2):
                     self.w.line(f"group.create_task({self.call()})")
                 if self.rng.random() < 0.5:
                     self.w.line(f"await asyncio.sleep({self.delay()})")
