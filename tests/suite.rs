@@ -1,5 +1,6 @@
 //! The one integration binary.
 
+mod examples;
 mod stage;
 mod timeline;
 mod trace;
