@@ -27,9 +27,9 @@ for (const name of readdirSync(SITE).sort()) {
   console.log(`${part.padEnd(7)} ${kilobytes(size).padStart(9)}  ${name}`);
 }
 for (const [part, limit] of Object.entries(LIMITS)) {
-  const over = totals[part] > limit;
-  console.log(`${part.padEnd(7)} ${kilobytes(totals[part]).padStart(9)}  of at most ${kilobytes(limit)}${over ? ": TOO LARGE" : ""}`);
-  if (over) process.exitCode = 1;
+  const verdict = totals[part] === 0 ? ": NOT BUILT" : totals[part] > limit ? ": TOO LARGE" : "";
+  console.log(`${part.padEnd(7)} ${kilobytes(totals[part]).padStart(9)}  of at most ${kilobytes(limit)}${verdict}`);
+  if (verdict) process.exitCode = 1;
 }
 
 function kilobytes(bytes) {
