@@ -60,8 +60,10 @@ def normalised(name, out, err, status):
 
 
 def run_python3(path):
+    # Random task trees have sleeps that end close together: no matter for a clock that only they move.
+    driver = [str(HERE / "virtual_clock.py")] if path.stem.startswith("generated__") else []
     done = subprocess.run(
-        [sys.executable, path.name],
+        [sys.executable, *driver, path.name],
         cwd=HERE,
         capture_output=True,
         text=True,
