@@ -14,6 +14,7 @@ pub mod language;
 pub mod markers;
 pub mod notice;
 pub mod opening;
+pub mod output_rows;
 mod playback;
 pub mod record;
 pub mod reduce;

@@ -1,1 +1,21 @@
-//! Placeholder until its first file stands.
+//! The page in a browser, and the worker that runs its engine: the only code that knows a browser.
+//!
+//! Last in the flow. Components draw the state of `app` and send commands; `store` carries them out and has the effects
+//! done; `engine` talks to the worker.
+
+mod address;
+pub mod components;
+pub mod context;
+mod document;
+mod editor;
+mod effects;
+mod engine;
+mod frames;
+mod storage;
+mod store;
+
+/// Puts the page into the document.
+pub fn mount() {
+    console_error_panic_hook::set_once();
+    yew::Renderer::<components::app::App>::new().render();
+}

@@ -1,0 +1,59 @@
+//! The address bar: the link that stands in it, and the page's other addresses.
+
+use super::document::window;
+use crate::app::language::Language;
+use crate::share::Link;
+use wasm_bindgen::JsValue;
+use web_sys::UrlSearchParams;
+
+/// What comes before a link's text in the fragment.
+const MARK: &str = "#p=";
+
+/// The text of the link in the address, if there is one.
+pub(super) fn link_text() -> Option<String> {
+    let fragment = window().location().hash().ok()?;
+    fragment.strip_prefix(MARK).map(ToOwned::to_owned)
+}
+
+/// The language that the address asks for: `?lang=ru`.
+pub(super) fn language() -> Option<Language> {
+    let query = window().location().search().ok()?;
+    let tag = UrlSearchParams::new_with_str(&query).ok()?.get("lang")?;
+    Language::from_tag(&tag)
+}
+
+/// The address at which the whole page opens a link, from wherever the page lies.
+pub(super) fn of_link(link: &Link) -> String {
+    format!("{}{MARK}{}", play_page(), link.encode())
+}
+
+/// Puts a link into the address bar, without a new entry in the history.
+pub(super) fn show(link: &Link) {
+    replace(&format!("{MARK}{}", link.encode()));
+}
+
+/// Takes the link out of the address bar.
+pub(super) fn forget() {
+    if link_text().is_some() {
+        let location = window().location();
+        let path = location.pathname().unwrap_or_default();
+        let query = location.search().unwrap_or_default();
+        replace(&format!("{path}{query}"));
+    }
+}
+
+/// The folder of this page with what was asked of it, without a file name or a fragment.
+fn play_page() -> String {
+    let location = window().location();
+    let origin = location.origin().unwrap_or_default();
+    let path = location.pathname().unwrap_or_default();
+    let folder = path.rfind('/').map_or("/", |slash| &path[..=slash]);
+    format!("{origin}{folder}")
+}
+
+fn replace(address: &str) {
+    if let Ok(history) = window().history() {
+        // Refused inside some sandboxes: then the address stays, and nothing else depends on it.
+        let _ = history.replace_state_with_url(&JsValue::NULL, "", Some(address));
+    }
+}

@@ -1,0 +1,32 @@
+//! What is drawn: one component a file. Components read the page by `use_page` and send commands; they keep no state of
+//! the run.
+
+pub mod app;
+mod banner;
+pub mod chip;
+mod cores_stepper;
+mod diagnostics_list;
+mod editor_pane;
+mod embed_page;
+mod example_picker;
+mod header;
+pub mod icon;
+mod keys_dialog;
+mod language_switch;
+mod notice_bar;
+mod output_pane;
+pub mod plain_editor;
+mod play_page;
+mod python_version;
+mod run_buttons;
+mod scrubber;
+pub mod segmented;
+mod share_button;
+mod speed_slider;
+mod status_text;
+mod step_by_choice;
+mod switch_interval;
+mod tab_bar;
+mod theme_toggle;
+mod transport;
+mod welcome;

@@ -1,0 +1,40 @@
+//! Run, stop, and go on after a cut.
+
+use super::icon::{Icon, IconName};
+use crate::app::Command;
+use crate::app::status::Status;
+use crate::web::context::use_page;
+use yew::prelude::*;
+
+/// The buttons above the editor.
+#[component]
+pub fn RunButtons() -> Html {
+    let page = use_page();
+    let words = &page.words;
+    let status = page.state.status();
+    html! {
+        <span class="push">
+            if status == Status::Cut {
+                <button type="button" class="btn small" data-part="continue" onclick={page.on(Command::Continue)}>
+                    { words.say("continue-button") }
+                </button>
+            }
+            <button
+                type="button"
+                class="btn small"
+                aria-label={words.say("stop-name")}
+                data-part="stop"
+                disabled={status != Status::Running}
+                onclick={page.on(Command::Stop)}
+            ><Icon name={IconName::Stop} />{ words.say("stop-button") }</button>
+            <button
+                type="button"
+                class="btn small run-button"
+                aria-label={words.say("run-name")}
+                aria-keyshortcuts="Control+Enter"
+                data-part="run"
+                onclick={page.on(Command::Run)}
+            ><Icon name={IconName::Play} />{ words.say("run-button") }</button>
+        </span>
+    }
+}

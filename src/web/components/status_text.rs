@@ -1,0 +1,19 @@
+//! How the run stands, in one word for tests and a few for people.
+
+use crate::web::context::use_page;
+use yew::prelude::*;
+
+/// The status.
+#[component]
+pub fn StatusText() -> Html {
+    let page = use_page();
+    html! {
+        <span
+            class="status"
+            role="status"
+            aria-label={page.words.say("status-label")}
+            data-part="status"
+            data-status={page.state.status().name()}
+        >{ page.state.status_text(&page.words) }</span>
+    }
+}

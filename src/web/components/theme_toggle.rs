@@ -1,0 +1,27 @@
+//! As the system, light, dark: one button goes round.
+
+use super::icon::{Icon, IconName};
+use crate::app::Command;
+use crate::web::context::use_page;
+use yew::prelude::*;
+
+/// The button.
+#[component]
+pub fn ThemeToggle() -> Html {
+    let page = use_page();
+    let theme = page.state.theme;
+    let name = page
+        .words
+        .say_with("theme-name", &[("theme", theme.name().into())]);
+    html! {
+        <button
+            type="button"
+            class="ghost"
+            aria-label={name.clone()}
+            title={name}
+            data-part="theme"
+            data-value={theme.name()}
+            onclick={page.on(Command::SetTheme(theme.next()))}
+        ><Icon name={IconName::Theme} /></button>
+    }
+}

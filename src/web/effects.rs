@@ -1,0 +1,131 @@
+//! Does outside of the page what `app` wants done: engine, storage, address bar, clipboard, timers.
+
+use super::engine::Engine;
+use super::frames::Frames;
+use super::storage::{self, Kept};
+use super::{address, document};
+use crate::app::effect::Effect;
+use crate::app::language::Language;
+use crate::app::state::PageKind;
+use crate::app::words::Words;
+use crate::app::{Command, Notice};
+use crate::share::Link;
+use gloo_timers::callback::Timeout;
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+use wasm_bindgen_futures::{JsFuture, spawn_local};
+use yew::Callback;
+
+/// Typing has paused when nothing was typed for this long.
+const TYPING_PAUSE_MILLIS: u32 = 300;
+/// The engine stops after the chunk under way, which takes a fraction of this.
+const STOP_PATIENCE_MILLIS: u32 = 2_000;
+/// How long a notice that goes away by itself can be read.
+const NOTICE_MILLIS: u32 = 5_000;
+
+/// Whatever effects need.
+pub(super) struct Effects {
+    tell: Callback<Command>,
+    engine: Engine,
+    frames: Rc<Frames>,
+    page: PageKind,
+    check: RefCell<Option<Timeout>>,
+    stop_watch: RefCell<Option<Timeout>>,
+    notice: RefCell<Option<Timeout>>,
+    /// The learner has been told that nothing is kept.
+    told_nothing_kept: Cell<bool>,
+}
+
+impl Effects {
+    /// Ready to do what is wanted; what comes of it goes to `tell`.
+    pub(super) fn new(tell: Callback<Command>, page: PageKind) -> Self {
+        let frame = tell.clone();
+        Self {
+            engine: Engine::start(tell.clone()),
+            frames: Frames::new(move |millis| frame.emit(Command::Frame(millis))),
+            tell,
+            page,
+            check: RefCell::default(),
+            stop_watch: RefCell::default(),
+            notice: RefCell::default(),
+            told_nothing_kept: Cell::new(false),
+        }
+    }
+
+    /// Does one thing.
+    pub(super) fn perform(&self, effect: Effect) {
+        match effect {
+            Effect::Ask(request) => self.engine.ask(request),
+            Effect::RestartEngine => self.engine.restart(),
+            Effect::WatchStop(run) => {
+                let command = Command::StopOverdue(run);
+                self.later(&self.stop_watch, STOP_PATIENCE_MILLIS, command);
+            }
+            Effect::CheckLater => {
+                self.later(&self.check, TYPING_PAUSE_MILLIS, Command::CheckSource);
+            }
+            Effect::StartFrames => self.frames.start(),
+            Effect::StopFrames => self.frames.stop(),
+            Effect::KeepDrafts(drafts) => self.keep_work(Kept::Drafts, &drafts.to_json()),
+            Effect::KeepOrigin(origin) => {
+                if let (Some(key), PageKind::Play) = (origin.to_key(), self.page) {
+                    storage::write(Kept::Origin, &key);
+                }
+            }
+            Effect::KeepLanguage(language) => {
+                storage::write(Kept::Language, language.tag());
+                announce(language);
+            }
+            Effect::KeepTheme(theme) => {
+                storage::write(Kept::Theme, theme.name());
+                document::set_theme(theme);
+            }
+            Effect::KeepSpeed(speed) => {
+                storage::write(Kept::Speed, &speed.place().to_string());
+            }
+            Effect::PublishLink(link) => self.publish(&link),
+            Effect::ForgetLink => address::forget(),
+            Effect::PutAwayLater(notice) => {
+                let command = Command::PutAway(Some(notice));
+                self.later(&self.notice, NOTICE_MILLIS, command);
+            }
+        }
+    }
+
+    /// Sends `command` in a while; the one that waited in that place does not come any more.
+    fn later(&self, place: &RefCell<Option<Timeout>>, millis: u32, command: Command) {
+        let tell = self.tell.clone();
+        place.replace(Some(Timeout::new(millis, move || tell.emit(command))));
+    }
+
+    fn keep_work(&self, kept: Kept, value: &str) {
+        let lost = !storage::write(kept, value);
+        if lost && self.page == PageKind::Play && !self.told_nothing_kept.replace(true) {
+            self.tell.emit(Command::Tell(Notice::NothingKept));
+        }
+    }
+
+    fn publish(&self, link: &Link) {
+        address::show(link);
+        let tell = self.tell.clone();
+        let clipboard = document::window().navigator().clipboard();
+        if clipboard.is_undefined() {
+            // Not a secure context: there is no clipboard.
+            tell.emit(Command::Tell(Notice::LinkInAddressBar));
+            return;
+        }
+        let copying = clipboard.write_text(&address::of_link(link));
+        spawn_local(async move {
+            let notice = match JsFuture::from(copying).await {
+                Ok(_) => Notice::LinkCopied,
+                Err(_) => Notice::LinkInAddressBar,
+            };
+            tell.emit(Command::Tell(notice));
+        });
+    }
+}
+
+/// Tells the document its language and its title.
+pub(super) fn announce(language: Language) {
+    document::set_language(language, &Words::new(language).say("page-title"));
+}

@@ -1,0 +1,111 @@
+//! The page's state while it lives: commands come in one after the other, effects go out, views are told.
+
+use super::effects::{self, Effects};
+use super::storage::{self, Kept};
+use super::{address, document};
+use crate::app::drafts::Drafts;
+use crate::app::opening::Opening;
+use crate::app::state::{Origin, PageKind, Theme};
+use crate::app::{Command, Shared, State, reduce};
+use std::cell::{Cell, OnceCell, RefCell};
+use std::collections::VecDeque;
+use std::rc::Rc;
+use yew::Callback;
+
+/// State, commands that wait, and whoever wants to know.
+pub(super) struct Store {
+    state: RefCell<Shared<State>>,
+    commands: RefCell<VecDeque<Command>>,
+    at_work: Cell<bool>,
+    effects: OnceCell<Effects>,
+    watcher: RefCell<Option<Callback<Shared<State>>>>,
+}
+
+impl Store {
+    /// The store of a page that opens now, from its address and from what the browser kept.
+    pub(super) fn open() -> Rc<Self> {
+        let opening = opening();
+        let page = opening.page;
+        document::set_theme(opening.theme);
+        effects::announce(opening.language);
+        let (state, commands) = opening.state();
+        let store = Rc::new(Self {
+            state: RefCell::new(state.into()),
+            commands: RefCell::new(commands.into()),
+            at_work: Cell::new(false),
+            effects: OnceCell::new(),
+            watcher: RefCell::default(),
+        });
+        let _ = store.effects.set(Effects::new(store.sender(), page));
+        store.work();
+        store
+    }
+
+    /// The state as it is now.
+    pub(super) fn state(&self) -> Shared<State> {
+        self.state.borrow().clone()
+    }
+
+    /// Tells `watcher` of every new state.
+    pub(super) fn watch(&self, watcher: Callback<Shared<State>>) {
+        watcher.emit(self.state());
+        self.watcher.replace(Some(watcher));
+    }
+
+    /// A callback that sends commands.
+    pub(super) fn sender(self: &Rc<Self>) -> Callback<Command> {
+        let weak = Rc::downgrade(self);
+        Callback::from(move |command| {
+            if let Some(store) = weak.upgrade() {
+                store.commands.borrow_mut().push_back(command);
+                store.work();
+            }
+        })
+    }
+
+    /// Carries out what waits. An effect may send commands at once; they wait for their turn.
+    fn work(&self) {
+        let Some(effects) = self.effects.get() else {
+            return;
+        };
+        if self.at_work.replace(true) {
+            return;
+        }
+        loop {
+            let Some(command) = self.commands.borrow_mut().pop_front() else {
+                break;
+            };
+            let wanted = reduce(self.state.borrow_mut().make_mut(), command);
+            for effect in wanted {
+                effects.perform(effect);
+            }
+        }
+        self.at_work.set(false);
+        if let Some(watcher) = &*self.watcher.borrow() {
+            watcher.emit(self.state());
+        }
+    }
+}
+
+fn opening() -> Opening {
+    let page = document::page_kind();
+    // Inside another page nothing of the learner's is touched.
+    let own = page == PageKind::Play;
+    let kept = |kept| storage::read(kept).filter(|_| own);
+    Opening {
+        page,
+        language: address::language()
+            .or_else(|| {
+                storage::read(Kept::Language).and_then(|tag| crate::app::Language::from_tag(&tag))
+            })
+            .or_else(document::browser_language)
+            .unwrap_or_default(),
+        theme: storage::read(Kept::Theme)
+            .and_then(|name| Theme::from_name(&name))
+            .unwrap_or_default(),
+        speed: kept(Kept::Speed).and_then(|place| place.parse().ok()),
+        drafts: kept(Kept::Drafts).map_or_else(Drafts::default, |json| Drafts::from_json(&json)),
+        origin: kept(Kept::Origin).and_then(|key| Origin::from_key(&key)),
+        link: address::link_text(),
+    }
+}
