@@ -1,4 +1,4 @@
-//! Iterators over built-in types, advanced without running Python.
+//! Iterators over built-in types, advanced without running Python; and `map` and its like, which call Python.
 
 use super::value::Value;
 
@@ -71,6 +71,27 @@ pub enum NativeIterator {
         /// `strict=True`
         is_strict: bool,
     },
+    /// `map`: advancing it calls Python.
+    Map {
+        /// What is called.
+        function: Value,
+        /// Iterator objects, one an argument.
+        sources: Vec<Value>,
+    },
+    /// `filter`: advancing it calls Python.
+    Filter {
+        /// What is called; `None` for the truth itself.
+        function: Value,
+        /// An iterator object.
+        source: Value,
+    },
+    /// `iter(callable, sentinel)`: advancing it calls Python.
+    Calls {
+        /// What is called, without arguments.
+        callable: Value,
+        /// The result that ends it.
+        sentinel: Value,
+    },
 }
 
 impl NativeIterator {
@@ -85,6 +106,18 @@ impl NativeIterator {
             | Self::Table { source, .. }
             | Self::Enumerate { source, .. } => visit(*source),
             Self::Zip { sources, .. } => sources.iter().copied().for_each(visit),
+            Self::Map { function, sources } => {
+                visit(*function);
+                sources.iter().copied().for_each(visit);
+            }
+            Self::Filter { function, source } => {
+                visit(*function);
+                visit(*source);
+            }
+            Self::Calls { callable, sentinel } => {
+                visit(*callable);
+                visit(*sentinel);
+            }
         }
     }
 }
