@@ -1,12 +1,11 @@
 # Installs the npm packages of package-lock.json: the editor, the bundler, wasm-opt, the browser driver.
-# Needs say.sh and cargo_tool.sh (first_error). Puts their commands on PATH.
+# Needs say.sh. Puts their commands on PATH.
 
 ensure_node_packages() {
-  # npm keeps a copy of the lock inside node_modules; ours is written last, so it also says that the install was whole.
+  # A copy of the lock, written last: it says which packages are there, and that all of them are.
   local stamp="$root/node_modules/.installed-lock.json"
   if ! cmp -s "$root/package-lock.json" "$stamp"; then
     note "installing npm packages"
-    # A failed install must not look like a finished one.
     rm -f "$stamp"
     if ! (cd "$root" && logged npm-ci npm ci --no-audit --no-fund); then
       rm -rf "$root/node_modules"

@@ -1,5 +1,5 @@
 # What the commands tell the person who started them: numbered steps, progress of long ones, one sentence on failure.
-# Sourced by serve, build and test after they set `steps_total`.
+# Sourced by setup.sh; `steps_total` says how many steps there are.
 
 step_number=0
 log_directory="$root/target/logs"
@@ -29,15 +29,28 @@ logged() {
   shift
   "$@" >"$log_file" 2>&1 </dev/null &
   local job=$! began=$SECONDS told=$SECONDS
+  # A command in the background does not hear Ctrl+C.
+  trap 'kill "$job" 2>/dev/null; exit 130' INT TERM
   while kill -0 "$job" 2>/dev/null; do
-    sleep 1
+    sleep 0.2
     if [ -t 2 ]; then
-      printf '\r\033[K      %ds  %.90s' $((SECONDS - began)) "$(tail -n 1 "$log_file" | tr -d '\r')" >&2
+      printf '\r\033[K      %d s  %s' $((SECONDS - began)) "$(last_line)" >&2
     elif [ $((SECONDS - told)) -ge 30 ]; then
       told=$SECONDS
-      note "$((SECONDS - began)) s: $(tail -n 1 "$log_file" | tr -d '\r' | cut -c 1-90)"
+      note "$((SECONDS - began)) s  $(last_line)"
     fi
   done
+  trap - INT TERM
   [ ! -t 2 ] || printf '\r\033[K' >&2
   wait "$job"
+}
+
+# last_line: of the log, as far as it fits.
+last_line() {
+  tail -n 1 "$log_file" | tr -d '\r' | sed 's/^ *//' | cut -c 1-70
+}
+
+# first_error LOG: the line that says why, for use inside a sentence.
+first_error() {
+  grep -m 1 -iE '^(error|E:|npm error)' "$1" || tail -n 1 "$1"
 }

@@ -1,6 +1,6 @@
 # Makes the standard library for wasm32-unknown-unknown available: rustup's where rustup can download, else one built from
 # Debian's Rust sources, linked into rustup as the toolchain `debian`.
-# Needs say.sh and debian_package.sh. Commands that build for wasm32 are run by `for_wasm`.
+# Needs say.sh, whole.sh and debian_package.sh. Commands that build for wasm32 are run by `for_wasm`.
 
 wasm_target=wasm32-unknown-unknown
 debian_wasm_libraries="/usr/lib/rustlib/$wasm_target/lib"
@@ -55,7 +55,7 @@ ensure_debian_wasm_std() {
 
 # build_debian_wasm_std: builds std in a scratch crate and puts the libraries where /usr/bin/rustc looks for them.
 build_debian_wasm_std() {
-  local scratch built fresh="$debian_wasm_libraries.fresh"
+  local scratch
   scratch="$(mktemp -d)"
   mkdir "$scratch/src"
   printf '[package]\nname = "scratch"\nversion = "0.0.0"\nedition = "2024"\n' >"$scratch/Cargo.toml"
@@ -69,11 +69,10 @@ build_debian_wasm_std() {
     rm -rf "$scratch"
     fail "the standard library for $wasm_target could not be built: $(first_error "$log_file") (all of it is in $log_file)"
   fi
-  built="$scratch/target/$wasm_target/release/deps"
-  rm -rf "$fresh"
-  mkdir -p "$fresh"
-  find "$built" -name '*.rlib' ! -name 'libscratch*' -exec cp {} "$fresh/" \;
-  /usr/bin/rustc -V >"$fresh/compiler.txt"
-  rm -rf "$debian_wasm_libraries" "$scratch"
-  mv "$fresh" "$debian_wasm_libraries"
+  begin_unfinished "$debian_wasm_libraries.fresh"
+  mkdir -p "$unfinished"
+  find "$scratch/target/$wasm_target/release/deps" -name '*.rlib' ! -name 'libscratch*' -exec cp {} "$unfinished/" \;
+  /usr/bin/rustc -V >"$unfinished/compiler.txt"
+  rm -rf "$scratch"
+  finish_into "$debian_wasm_libraries"
 }
