@@ -27,6 +27,24 @@ export class PlaygroundPage {
     await this.part("status").and(this.page.locator(`[data-status="${status}"]`)).waitFor({ state: "attached", timeout });
   }
 
+  /** Presses a key this many times, away from the editor, and waits until the page has answered each. */
+  async press(key, times = 1) {
+    for (let pressed = 0; pressed < times; pressed += 1) {
+      await this.page.keyboard.press(key);
+      // Two frames: one in which the page hears the key, one in which it shows what came of it.
+      await this.page.evaluate(() => new Promise((shown) => requestAnimationFrame(() => requestAnimationFrame(shown))));
+    }
+  }
+
+  /** All that the page says about the moment it shows: equal moments must read equal, however they were reached. */
+  async moment() {
+    const parts = ["tick", "clock", "stage", "output", "gil", "ready-queue", "timers", "locks"];
+    const texts = {};
+    for (const name of parts) texts[name] = await this.part(name).allInnerTexts();
+    const marks = await this.part("line-marker").evaluateAll((all) => all.map((mark) => [mark.className, mark.textContent]));
+    return { ...texts, marks };
+  }
+
   /** Replaces the program in the editor as a person does: select all, paste. */
   async paste(program) {
     const area = this.part("editor").locator(".cm-content, textarea").first();
