@@ -268,6 +268,8 @@ pub const KW_DEFAULTS: u32 = 2;
 pub const ANNOTATIONS: u32 = 4;
 /// A tuple of cells.
 pub const CLOSURE: u32 = 8;
+/// The function's `__annotate__`, on top of the others below the code (3.14: annotations are evaluated when asked for).
+pub const ANNOTATE: u32 = 16;
 
 /// Binary operators, in the argument of [`Op::BinaryOp`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

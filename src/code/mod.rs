@@ -3,4 +3,8 @@
 //! After `syntax`, before `vm`; it knows nothing of values on a heap and nothing of execution.
 
 pub mod code_object;
+pub mod compile;
+pub mod disassemble;
 pub mod instruction;
+mod scope;
+pub mod switch_point;

@@ -3,3 +3,5 @@
 //! First stage of the flow: it knows ruff's parser and nothing of bytecode.
 
 pub mod diagnostic;
+pub mod parse;
+pub mod source_map;

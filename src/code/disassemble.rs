@@ -1,0 +1,316 @@
+//! Instructions as text, in CPython's words and in the words of the version that is imitated.
+//!
+//! For the page's microscope, the command line and the tests; knows code objects and nothing of execution.
+//! Source: `Lib/dis.py` and `Doc/library/dis.rst` of CPython 3.9, 3.11 and 3.14.
+
+use super::code_object::{Code, Const};
+use super::instruction::{
+    ANNOTATE, ANNOTATIONS, Binary, CLOSURE, CONVERT_ASCII, CONVERT_REPR, CONVERT_STR, Compare,
+    DEFAULTS, FORMAT_SPEC, INPLACE, Instruction, KW_DEFAULTS, Op,
+};
+use crate::version::PythonVersion;
+use std::fmt::Write;
+
+/// One instruction as the page shows it: `BINARY_OP +=`, `LOAD_GLOBAL x`, `JUMP_BACKWARD 12`.
+#[must_use]
+pub fn instruction_text(code: &Code, index: usize, version: PythonVersion) -> String {
+    let Some(instruction) = code.instructions.get(index).copied() else {
+        return String::new();
+    };
+    let name = op_name(instruction, version);
+    let argument = argument_text(code, instruction, version);
+    if argument.is_empty() {
+        name
+    } else {
+        format!("{name} {argument}")
+    }
+}
+
+/// A whole code object and those nested in it: line, index, instruction; then the exception table.
+#[must_use]
+pub fn listing(code: &Code, version: PythonVersion) -> String {
+    let mut text = format!("{} (line {}):\n", code.qualname, code.first_line);
+    let mut shown_line = 0;
+    for index in 0..code.instructions.len() {
+        let line = code.spans.get(index).map_or(0, |span| span.line);
+        let shown = if line == shown_line {
+            String::new()
+        } else {
+            line.to_string()
+        };
+        shown_line = line;
+        let instruction = instruction_text(code, index, version);
+        // Writing to a String cannot fail.
+        let _ = writeln!(text, "{shown:>4} {index:>4} {instruction}");
+    }
+    for handler in &code.handlers {
+        let lasti = if handler.push_lasti { " lasti" } else { "" };
+        let _ = writeln!(
+            text,
+            "     {} to {} -> {} [{}]{lasti}",
+            handler.start, handler.end, handler.target, handler.depth
+        );
+    }
+    for value in &code.consts {
+        if let Const::Code(nested) = value {
+            text.push('\n');
+            text.push_str(&listing(nested, version));
+        }
+    }
+    text
+}
+
+/// The opcode's name in that version.
+fn op_name(instruction: Instruction, version: PythonVersion) -> String {
+    let is_39 = version == PythonVersion::V3_9;
+    let is_311 = version == PythonVersion::V3_11;
+    let old = is_39 || is_311;
+    let renamed = match instruction.op {
+        Op::BinaryOp if is_39 => return old_binary_name(instruction.arg),
+        Op::LoadSmallInt if old => "LOAD_CONST",
+        Op::UnaryPositive if !old => "CALL_INTRINSIC_1",
+        Op::ListToTuple if !old => "CALL_INTRINSIC_1",
+        Op::AsyncGenWrap if !old => "CALL_INTRINSIC_1",
+        Op::ImportStar if !old => "CALL_INTRINSIC_1",
+        Op::LoadMethod if !old => "LOAD_ATTR",
+        Op::BinarySubscr if !old => "BINARY_OP",
+        Op::LoadClosure if !old => "LOAD_FAST",
+        Op::LoadClassDeref if !old => "LOAD_FROM_DICT_OR_DEREF",
+        Op::LoadAssertionError if !old => "LOAD_COMMON_CONSTANT",
+        Op::BeforeWith if !old => "LOAD_SPECIAL",
+        Op::BeforeAsyncWith if !old => "LOAD_SPECIAL",
+        Op::FormatValue if !old && instruction.arg & FORMAT_SPEC != 0 => "FORMAT_WITH_SPEC",
+        Op::FormatValue if !old => "FORMAT_SIMPLE",
+        Op::JumpForward | Op::JumpBackward | Op::JumpBackwardNoInterrupt if is_39 => {
+            "JUMP_ABSOLUTE"
+        }
+        Op::PopJumpIfFalse if is_39 => "POP_JUMP_IF_FALSE",
+        Op::Call if is_39 => "CALL_FUNCTION",
+        Op::CallKw if is_39 => "CALL_FUNCTION_KW",
+        Op::BeforeWith if is_39 => "SETUP_WITH",
+        Op::Copy if is_39 && instruction.arg == 1 => "DUP_TOP",
+        Op::Copy if is_39 && instruction.arg == 2 => "DUP_TOP_TWO",
+        Op::Swap if is_39 && instruction.arg == 2 => "ROT_TWO",
+        Op::Swap if is_39 && instruction.arg == 3 => "ROT_THREE",
+        Op::GetAiter if is_39 => "GET_AITER",
+        Op::Send if is_39 => "YIELD_FROM",
+        other => return upper_snake(&format!("{other:?}")),
+    };
+    renamed.to_owned()
+}
+
+/// Before 3.11 each operator had an opcode of its own.
+fn old_binary_name(arg: u32) -> String {
+    let name = match Binary::from_arg(arg) {
+        Binary::Add => "ADD",
+        Binary::Subtract => "SUBTRACT",
+        Binary::Multiply => "MULTIPLY",
+        Binary::TrueDivide => "TRUE_DIVIDE",
+        Binary::FloorDivide => "FLOOR_DIVIDE",
+        Binary::Remainder => "MODULO",
+        Binary::Power => "POWER",
+        Binary::LeftShift => "LSHIFT",
+        Binary::RightShift => "RSHIFT",
+        Binary::And => "AND",
+        Binary::Or => "OR",
+        Binary::Xor => "XOR",
+        Binary::MatrixMultiply => "MATRIX_MULTIPLY",
+    };
+    let family = if arg & INPLACE == 0 {
+        "BINARY"
+    } else {
+        "INPLACE"
+    };
+    format!("{family}_{name}")
+}
+
+/// `LoadFast` as `LOAD_FAST`.
+fn upper_snake(name: &str) -> String {
+    let mut text = String::with_capacity(name.len() + 4);
+    for character in name.chars() {
+        if character.is_ascii_uppercase() && !text.is_empty() {
+            text.push('_');
+        }
+        text.push(character.to_ascii_uppercase());
+    }
+    text
+}
+
+fn argument_text(code: &Code, instruction: Instruction, version: PythonVersion) -> String {
+    let arg = instruction.arg;
+    let name = || {
+        code.names
+            .get(arg as usize)
+            .map_or_else(String::new, ToString::to_string)
+    };
+    let local = || {
+        code.locals
+            .get(arg as usize)
+            .map_or_else(String::new, ToString::to_string)
+    };
+    let old = matches!(version, PythonVersion::V3_9 | PythonVersion::V3_11);
+    match instruction.op {
+        Op::LoadConst => code
+            .consts
+            .get(arg as usize)
+            .map_or_else(String::new, const_text),
+        Op::LoadFast
+        | Op::StoreFast
+        | Op::DeleteFast
+        | Op::LoadFastAndClear
+        | Op::MakeCell
+        | Op::LoadClosure
+        | Op::LoadDeref
+        | Op::StoreDeref
+        | Op::DeleteDeref
+        | Op::LoadClassDeref => local(),
+        Op::LoadName
+        | Op::StoreName
+        | Op::DeleteName
+        | Op::LoadGlobal
+        | Op::StoreGlobal
+        | Op::DeleteGlobal
+        | Op::LoadAttr
+        | Op::StoreAttr
+        | Op::DeleteAttr
+        | Op::ImportName
+        | Op::ImportFrom => name(),
+        Op::LoadMethod if old => name(),
+        Op::LoadMethod => format!("{} + NULL|self", name()),
+        Op::BinaryOp if version == PythonVersion::V3_9 => String::new(),
+        Op::BinaryOp => {
+            let equals = if arg & INPLACE == 0 { "" } else { "=" };
+            format!("{}{equals}", Binary::from_arg(arg).symbol())
+        }
+        Op::BinarySubscr if !old => "[]".to_owned(),
+        Op::CompareOp => Compare::from_arg(arg).symbol().to_owned(),
+        Op::IsOp => if arg == 0 { "is" } else { "is not" }.to_owned(),
+        Op::ContainsOp => if arg == 0 { "in" } else { "not in" }.to_owned(),
+        Op::UnaryPositive if !old => "+".to_owned(),
+        Op::ListToTuple if !old => "INTRINSIC_LIST_TO_TUPLE".to_owned(),
+        Op::AsyncGenWrap if !old => "INTRINSIC_ASYNC_GEN_WRAP".to_owned(),
+        Op::ImportStar if !old => "INTRINSIC_IMPORT_STAR".to_owned(),
+        Op::LoadAssertionError if !old => "AssertionError".to_owned(),
+        Op::BeforeWith if !old => "__enter__, __exit__".to_owned(),
+        Op::BeforeAsyncWith if !old => "__aenter__, __aexit__".to_owned(),
+        Op::FormatValue => conversion_text(arg).to_owned(),
+        Op::MakeFunction => function_parts(arg),
+        Op::Copy | Op::Swap if version == PythonVersion::V3_9 && arg <= 3 => String::new(),
+        Op::LoadSmallInt
+        | Op::Resume
+        | Op::Copy
+        | Op::Swap
+        | Op::CopyFreeVars
+        | Op::BuildSlice
+        | Op::JumpForward
+        | Op::JumpBackward
+        | Op::JumpBackwardNoInterrupt
+        | Op::PopJumpIfFalse
+        | Op::PopJumpIfTrue
+        | Op::PopJumpIfNone
+        | Op::PopJumpIfNotNone
+        | Op::BuildTuple
+        | Op::BuildList
+        | Op::BuildSet
+        | Op::BuildMap
+        | Op::BuildString
+        | Op::ListAppend
+        | Op::SetAdd
+        | Op::MapAdd
+        | Op::SetUpdate
+        | Op::DictUpdate
+        | Op::DictMerge
+        | Op::UnpackSequence
+        | Op::ForIter
+        | Op::Call
+        | Op::CallKw
+        | Op::CallFunctionEx
+        | Op::Send
+        | Op::GetAwaitable
+        | Op::RaiseVarargs
+        | Op::Reraise
+        | Op::MatchClass => arg.to_string(),
+        Op::ListExtend => (arg & 0xffff).to_string(),
+        Op::UnpackEx => format!("{} before, {} after", arg & 0xff, arg >> 8),
+        _ => String::new(),
+    }
+}
+
+const fn conversion_text(arg: u32) -> &'static str {
+    match arg & (FORMAT_SPEC - 1) {
+        CONVERT_STR => "str",
+        CONVERT_REPR => "repr",
+        CONVERT_ASCII => "ascii",
+        _ => "",
+    }
+}
+
+/// What a function is made with, as `dis` says it.
+fn function_parts(arg: u32) -> String {
+    [
+        (DEFAULTS, "defaults"),
+        (KW_DEFAULTS, "kwdefaults"),
+        (ANNOTATIONS, "annotations"),
+        (CLOSURE, "closure"),
+        (ANNOTATE, "annotate"),
+    ]
+    .into_iter()
+    .filter(|(flag, _)| arg & flag != 0)
+    .map(|(_, name)| name)
+    .collect::<Vec<_>>()
+    .join(", ")
+}
+
+/// A constant as its repr shows it, long ones cut.
+fn const_text(value: &Const) -> String {
+    const LONGEST: usize = 60;
+    let text = match value {
+        Const::None => "None".to_owned(),
+        Const::Ellipsis => "...".to_owned(),
+        Const::Bool(true) => "True".to_owned(),
+        Const::Bool(false) => "False".to_owned(),
+        Const::Int(value) => value.to_string(),
+        Const::BigInt(value) => value.to_string(),
+        Const::Float(value) => format!("{value:?}"),
+        Const::Str(value) => quoted(value),
+        Const::Bytes(value) => format!("b'{}'", value.escape_ascii()),
+        Const::Tuple(items) if items.len() == 1 => format!("({},)", const_text(&items[0])),
+        Const::Tuple(items) => format!("({})", joined(items)),
+        Const::FrozenSet(items) => format!("frozenset({{{}}})", joined(items)),
+        Const::Code(code) => format!("<code object {}>", code.name),
+    };
+    if text.chars().count() <= LONGEST {
+        return text;
+    }
+    let mut cut: String = text.chars().take(LONGEST - 1).collect();
+    cut.push('…');
+    cut
+}
+
+fn joined(items: &[Const]) -> String {
+    items.iter().map(const_text).collect::<Vec<_>>().join(", ")
+}
+
+fn quoted(text: &str) -> String {
+    let quote = if text.contains('\'') && !text.contains('"') {
+        '"'
+    } else {
+        '\''
+    };
+    let mut quoted = String::from(quote);
+    for character in text.chars() {
+        match character {
+            '\n' => quoted.push_str("\\n"),
+            '\t' => quoted.push_str("\\t"),
+            '\r' => quoted.push_str("\\r"),
+            '\\' => quoted.push_str("\\\\"),
+            other if other == quote => {
+                quoted.push('\\');
+                quoted.push(other);
+            }
+            other => quoted.push(other),
+        }
+    }
+    quoted.push(quote);
+    quoted
+}
