@@ -1,5 +1,6 @@
 //! The one integration binary.
 
+mod compile;
 mod examples;
 mod stage;
 mod timeline;

@@ -385,8 +385,8 @@ impl Builder {
         let first_new = self.scope().order.len();
         self.visit_expr(target);
         let scope = self.scope();
-        for name in scope.order[first_new..].to_vec() {
-            if let Some(symbol) = scope.symbols.get_mut(&name)
+        for name in &scope.order[first_new..] {
+            if let Some(symbol) = scope.symbols.get_mut(name)
                 && symbol.is_bound
             {
                 symbol.is_iteration_target = true;

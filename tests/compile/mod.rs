@@ -1,0 +1,3 @@
+//! The compiler: what it makes of the constructs of the language, and what it says of faulty source.
+
+mod corpus;
