@@ -2,6 +2,7 @@
 
 mod compile;
 mod examples;
+mod sources;
 mod stage;
 mod timeline;
 mod trace;

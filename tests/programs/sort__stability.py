@@ -30,7 +30,7 @@ print(sorted([3, 1, 2], key=key), calls)
 print(sorted([1.5, 1, True, 0, -1]), sorted(["b", "B", "a", "A"]), sorted([[2, 1], [1, 5], [1]]), sorted([(2, "x"), (1, "y")]))
 data = [(i * 7919) % 101 for i in range(60)]
 print(sorted(data) == sorted(data, reverse=True)[::-1], sorted(data)[:10])
-for bad in ([1, "a"], [None, 1], [{}, {}], [1j, 2j] if False else [[], 1]):
+for bad in ([1, "a"], [None, 1], [{}, {}], [[], 1]):
     try:
         sorted(bad)
     except TypeError as error:
