@@ -3,7 +3,9 @@
 use serde::{Deserialize, Serialize};
 
 /// Which CPython is imitated: where the GIL may change hands, and which asyncio.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
+)]
 pub enum PythonVersion {
     /// The GIL may change hands at any instruction.
     V3_9,

@@ -5,7 +5,8 @@ use crate::code::instruction::Op;
 /// Costs by opcode, in nanoseconds; and of native work by item.
 #[derive(Clone, Debug)]
 pub struct CostTable {
-    by_op: Box<[u32; 256]>,
+    /// By opcode.
+    pub by_op: Box<[u32; 256]>,
     /// For each item that a native goes through (an element summed, sorted, copied).
     pub item_nanos: u32,
     /// CPU takes no virtual time: costs then count instructions, to bound slices, and the machine's clock ignores them.

@@ -26,8 +26,12 @@ pub struct LoadedCode {
 pub enum Then {
     /// It is pushed: an ordinary call.
     Push,
-    /// It is dropped: a finaliser.
+    /// It is dropped, exceptions too: a finaliser.
     Discard,
+    /// It is dropped: a setter.
+    Drop,
+    /// It is pushed, and this value (counted) on top of it.
+    PushUnder(Value),
     /// It was `__init__`: must be None; this instance (counted) is pushed.
     Init(Value),
     /// `ForIter` called `__next__` or resumed a generator: a value is pushed; `StopIteration` or a generator's return
@@ -36,6 +40,9 @@ pub enum Then {
     /// `Send` resumed a generator or coroutine: a yielded value is pushed; a return, or `StopIteration`, pops the
     /// receiver, pushes the value and goes to this instruction.
     Send(u32),
+    /// `Send` resumed an async generator through `asend()`: a value wrapped by `yield` pops the receiver, is pushed and
+    /// goes to this instruction; a value passed on by an `await` inside is pushed; a return raises `StopAsyncIteration`.
+    AsyncSend(u32),
     /// `next()`, `send()`, `throw()`: a yielded value is pushed; a return raises `StopIteration`.
     Advance,
     /// `close()`: a yield is a `RuntimeError`; a return, `GeneratorExit` or `StopIteration` gives None.
@@ -69,6 +76,8 @@ pub struct PyFrame {
     pub pc: u32,
     /// Where its locals begin in the thread's array; its value stack follows them.
     pub base: u32,
+    /// The array is cut to this length when it returns: what was called stands between here and `base`.
+    pub floor: u32,
     /// Globals (counted).
     pub globals: ObjId,
     /// The namespace of a module's or class's body (counted); functions have none.
@@ -77,6 +86,8 @@ pub struct PyFrame {
     pub closure: Value,
     /// The generator object that this frame belongs to (counted), while it runs.
     pub generator: Option<ObjId>,
+    /// While a generator runs: the exception that its caller handles (counted), or unbound.
+    pub outer_handled: Value,
 }
 
 impl Frame {
@@ -86,6 +97,7 @@ impl Frame {
             FrameKind::Python(frame) => {
                 visit(Value::Obj(frame.globals));
                 visit(frame.closure);
+                visit(frame.outer_handled);
                 if let Some(namespace) = frame.namespace {
                     visit(Value::Obj(namespace));
                 }
@@ -96,8 +108,8 @@ impl Frame {
             FrameKind::Continuation(Some(continuation)) => continuation.visit(visit),
             FrameKind::Continuation(None) => {}
         }
-        if let Then::Init(instance) = self.then {
-            visit(instance);
+        if let Then::Init(value) | Then::PushUnder(value) = self.then {
+            visit(value);
         }
     }
 }

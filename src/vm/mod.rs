@@ -8,6 +8,7 @@ pub mod class;
 pub mod costs;
 pub mod dict;
 pub mod exception;
+pub mod execute;
 pub mod frame;
 pub mod function;
 pub mod generator;
@@ -72,6 +73,16 @@ pub struct Vm {
     pub config: Arc<VmConfig>,
     /// Which process this is.
     pub process: ProcessId,
+    /// Costs by opcode; the same as the configuration's, at hand for the loop.
+    pub(crate) op_costs: [u32; 256],
+    /// Where globals were found last, by code and name.
+    pub(crate) global_caches: Vec<Vec<execute::GlobalCache>>,
+    /// Where class attributes were found: class and name to the attribute, or to none.
+    pub(crate) type_cache: rustc_hash::FxHashMap<(u32, u32), Value>,
+    /// The running thread's outermost call returned or raised this (owned).
+    pub(crate) finished: Option<Result<Value, Value>>,
+    /// `sys.getrecursionlimit()`
+    pub recursion_limit: u32,
     /// `os.getpid()`
     pub pid: Pid,
     /// `os.getppid()`

@@ -7,8 +7,9 @@ use super::Vm;
 use super::exception::{PyResult, Raised};
 use super::syscall::Syscall;
 use super::types::TypeTag;
-use super::value::{ObjId, Value};
+use super::value::{NativeId, ObjId, Value};
 use std::any::Any;
+use std::collections::BTreeMap;
 use std::fmt::Debug;
 
 /// The Rust function behind a native.
@@ -145,6 +146,14 @@ pub enum Step {
         generator: Value,
         /// With what.
         input: Sent,
+    },
+    /// Run a function's code as the body of a module or class, whose names live in `namespace`; resume with what it
+    /// returns.
+    Body {
+        /// A function without parameters (owned).
+        function: Value,
+        /// A dict (owned).
+        namespace: Value,
     },
     /// Ask the machine, and resume with the answer.
     System(Syscall),
@@ -329,4 +338,14 @@ pub struct Registry {
     pub natives: Vec<Native>,
     /// Modules that can be imported.
     pub modules: Vec<NativeModule>,
+    /// Functions by module and name.
+    pub(crate) functions: BTreeMap<(&'static str, &'static str), NativeId>,
+    /// Methods of built-in classes.
+    pub(crate) type_methods: Vec<(TypeTag, NativeId)>,
+    /// Class methods of built-in classes.
+    pub(crate) type_class_methods: Vec<(TypeTag, NativeId)>,
+    /// Methods of native classes, by the class's module and name.
+    pub(crate) class_methods: Vec<(&'static str, &'static str, NativeId)>,
+    /// Getters of native classes, by the class's module and name.
+    pub(crate) class_getters: Vec<(&'static str, &'static str, NativeId)>,
 }

@@ -17,6 +17,8 @@ pub struct Thread {
     pub stack: Vec<Value>,
     /// The exception being handled (`sys.exc_info()`), or unbound (owned).
     pub handled: Value,
+    /// What the innermost frame is to go on with: the answer to a system call, the result for a continuation.
+    pub pending: Pending,
     /// The `threading.Thread` object, once there is one (owned).
     pub object: Value,
 }
@@ -30,5 +32,24 @@ impl Thread {
         self.stack.iter().copied().for_each(&mut *visit);
         visit(self.handled);
         visit(self.object);
+        if let Pending::Returned(value) | Pending::Yielded(value) | Pending::Raised(value) =
+            self.pending
+        {
+            visit(value);
+        }
     }
+}
+
+/// What a thread's innermost frame is to go on with (owned).
+#[derive(Clone, Copy, Debug, Default)]
+pub enum Pending {
+    /// Nothing: a Python frame goes on, a continuation starts or goes on.
+    #[default]
+    None,
+    /// A result.
+    Returned(Value),
+    /// A generator that a continuation resumed yielded this.
+    Yielded(Value),
+    /// An exception.
+    Raised(Value),
 }

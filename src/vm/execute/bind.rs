@@ -1,0 +1,410 @@
+//! Binding arguments to parameters, for Python functions and for natives, with CPython's complaints.
+//!
+//! Source: `initialize_locals` in `Python/ceval.c`; `Python/getargs.c` for natives.
+
+use super::continuation::Materialize;
+use crate::vm::Vm;
+use crate::vm::exception::{PyResult, Raised};
+use crate::vm::frame::LoadedCode;
+use crate::vm::native::{Continuation, Native};
+use crate::vm::object::Object;
+use crate::vm::value::{NativeId, ObjId, Value};
+
+/// Arguments of a native, all borrowed from the stack.
+#[derive(Debug)]
+pub(super) struct Bound {
+    pub(super) values: Vec<Value>,
+    pub(super) rest: Vec<Value>,
+    pub(super) keywords: Vec<(Value, Value)>,
+}
+
+/// `'a', 'b' and 'c'`, as CPython lists missing arguments.
+fn quoted_list(names: &[String]) -> String {
+    let quoted: Vec<String> = names.iter().map(|name| format!("'{name}'")).collect();
+    match quoted.as_slice() {
+        [] => String::new(),
+        [one] => one.clone(),
+        [first, second] => format!("{first} and {second}"),
+        [init @ .., last] => format!("{}, and {last}", init.join(", ")),
+    }
+}
+
+fn plural(count: usize) -> &'static str {
+    if count == 1 { "" } else { "s" }
+}
+
+impl Vm {
+    /// Turns the arguments on the stack from `first` on into the function's locals. Takes over `names`.
+    pub(super) fn bind_arguments(
+        &mut self,
+        function: ObjId,
+        loaded: &LoadedCode,
+        first: usize,
+        names: Value,
+    ) -> PyResult<()> {
+        let mut given = self.thread.stack.split_off(first);
+        let keyword_names: Vec<Value> = self.heap.as_tuple(names).unwrap_or_default().to_vec();
+        let keyword_values = given.split_off(given.len() - keyword_names.len());
+        let mut locals = vec![Value::Unbound; loaded.code.locals.len()];
+        let result = self.fill_locals(
+            function,
+            loaded,
+            &mut given,
+            keyword_names
+                .into_iter()
+                .zip(keyword_values.iter().copied())
+                .collect(),
+            &mut locals,
+        );
+        self.heap.decref(names);
+        match result {
+            Ok(()) => {
+                self.thread.stack.extend(locals);
+                Ok(())
+            }
+            Err(raised) => {
+                self.heap.decref_all(locals);
+                Err(raised)
+            }
+        }
+    }
+
+    /// Distributes owned arguments over `locals`. On an error what was not distributed is given back.
+    fn fill_locals(
+        &mut self,
+        function: ObjId,
+        loaded: &LoadedCode,
+        given: &mut Vec<Value>,
+        keywords: Vec<(Value, Value)>,
+        locals: &mut [Value],
+    ) -> PyResult<()> {
+        let code = &loaded.code;
+        let arg_count = code.arg_count as usize;
+        let named = arg_count + code.kwonly_count as usize;
+        let given_count = given.len();
+        let surplus = given.split_off(given_count.min(arg_count));
+        for (at, value) in given.drain(..).enumerate() {
+            locals[at] = value;
+        }
+        let surplus_count = surplus.len();
+        if code.has_varargs {
+            locals[named] = self.heap.tuple(surplus);
+        } else {
+            self.heap.decref_all(surplus);
+        }
+        let keyword_dict = code.has_varkw.then(|| {
+            let dict = self.heap.dict();
+            locals[named + usize::from(code.has_varargs)] = dict;
+            dict
+        });
+        let qualname = self.function_qualname(function);
+        let mut keywords = keywords.into_iter();
+        while let Some((name, value)) = keywords.next() {
+            let text = self.heap.as_str(name).cloned().unwrap_or_default();
+            let slot = (code.posonly_count as usize..named).find(|&at| code.locals[at] == text);
+            let error = match (slot, keyword_dict) {
+                (Some(slot), _) if !locals[slot].is_bound() => {
+                    locals[slot] = value;
+                    continue;
+                }
+                (Some(_), _) => {
+                    format!("{qualname}() got multiple values for argument '{text}'")
+                }
+                (None, Some(Value::Obj(dict))) => {
+                    self.heap.set_name(dict, name, value);
+                    continue;
+                }
+                (None, _) => {
+                    let positional_only: Vec<String> = code.locals[..code.posonly_count as usize]
+                        .iter()
+                        .filter(|local| ***local == *text)
+                        .map(ToString::to_string)
+                        .collect();
+                    if positional_only.is_empty() {
+                        format!("{qualname}() got an unexpected keyword argument '{text}'")
+                    } else {
+                        format!(
+                            "{qualname}() got some positional-only arguments passed as keyword arguments: '{}'",
+                            positional_only.join(", ")
+                        )
+                    }
+                }
+            };
+            self.heap.decref(value);
+            self.heap.decref_all(keywords.map(|(_, value)| value));
+            return Err(self.type_error(error));
+        }
+        if surplus_count > 0 && !code.has_varargs {
+            return Err(self.too_many_positional(function, loaded, given_count, locals));
+        }
+        self.fill_defaults(function, loaded, locals, &qualname)
+    }
+
+    fn fill_defaults(
+        &mut self,
+        function: ObjId,
+        loaded: &LoadedCode,
+        locals: &mut [Value],
+        qualname: &str,
+    ) -> PyResult<()> {
+        let code = &loaded.code;
+        let arg_count = code.arg_count as usize;
+        let Object::Function(object) = self.heap.get(function) else {
+            return Ok(());
+        };
+        let (defaults, kw_defaults) = (object.defaults, object.kw_defaults);
+        let defaults: Vec<Value> = self.heap.as_tuple(defaults).unwrap_or_default().to_vec();
+        let required = arg_count.saturating_sub(defaults.len());
+        let missing: Vec<String> = (0..required)
+            .filter(|&at| !locals[at].is_bound())
+            .map(|at| code.locals[at].to_string())
+            .collect();
+        if !missing.is_empty() {
+            return Err(self.type_error(format!(
+                "{qualname}() missing {} required positional argument{}: {}",
+                missing.len(),
+                plural(missing.len()),
+                quoted_list(&missing)
+            )));
+        }
+        for at in required..arg_count {
+            if !locals[at].is_bound() {
+                locals[at] = self.heap.own(defaults[at - required]);
+            }
+        }
+        let mut missing = Vec::new();
+        for at in arg_count..arg_count + code.kwonly_count as usize {
+            if locals[at].is_bound() {
+                continue;
+            }
+            let default = kw_defaults
+                .obj()
+                .and_then(|dict| self.heap.get_text(dict, &code.locals[at]));
+            match default {
+                Some(value) => locals[at] = self.heap.own(value),
+                None => missing.push(code.locals[at].to_string()),
+            }
+        }
+        if !missing.is_empty() {
+            return Err(self.type_error(format!(
+                "{qualname}() missing {} required keyword-only argument{}: {}",
+                missing.len(),
+                plural(missing.len()),
+                quoted_list(&missing)
+            )));
+        }
+        Ok(())
+    }
+
+    fn too_many_positional(
+        &mut self,
+        function: ObjId,
+        loaded: &LoadedCode,
+        given: usize,
+        locals: &[Value],
+    ) -> Raised {
+        let code = &loaded.code;
+        let arg_count = code.arg_count as usize;
+        let qualname = self.function_qualname(function);
+        let defaults = match self.heap.get(function) {
+            Object::Function(object) => self.heap.as_tuple(object.defaults).map_or(0, <[_]>::len),
+            _ => 0,
+        };
+        let takes = if defaults > 0 {
+            format!(
+                "from {} to {arg_count} positional arguments",
+                arg_count - defaults
+            )
+        } else {
+            format!("{arg_count} positional argument{}", plural(arg_count))
+        };
+        let keyword_only = (arg_count..arg_count + code.kwonly_count as usize)
+            .filter(|&at| locals[at].is_bound())
+            .count();
+        let given_text = if keyword_only > 0 {
+            format!(
+                "{given} positional argument{} (and {keyword_only} keyword-only argument{}) were",
+                plural(given),
+                plural(keyword_only)
+            )
+        } else {
+            format!("{given} {}", if given == 1 { "was" } else { "were" })
+        };
+        self.type_error(format!("{qualname}() takes {takes} but {given_text} given"))
+    }
+
+    /// `__qualname__` of a Python function.
+    pub(super) fn function_qualname(&self, function: ObjId) -> String {
+        match self.heap.get(function) {
+            Object::Function(object) => self
+                .heap
+                .as_str(object.qualname)
+                .map(ToString::to_string)
+                .unwrap_or_default(),
+            _ => String::new(),
+        }
+    }
+
+    /// Sorts the arguments on the stack from `first` on by a native's signature; everything stays borrowed.
+    pub(super) fn bind_native(
+        &mut self,
+        native: &Native,
+        first: usize,
+        names: Value,
+    ) -> PyResult<Bound> {
+        let signature = &native.signature;
+        let keyword_names: Vec<Value> = self.heap.as_tuple(names).unwrap_or_default().to_vec();
+        let all = &self.thread.stack[first..];
+        let (given, keyword_values) = all.split_at(all.len() - keyword_names.len());
+        let given = given.to_vec();
+        let keyword_values = keyword_values.to_vec();
+        let mut bound = Bound {
+            values: vec![Value::Unbound; signature.params.len()],
+            rest: Vec::new(),
+            keywords: Vec::new(),
+        };
+        let by_position = given.len().min(signature.positional);
+        bound.values[..by_position].copy_from_slice(&given[..by_position]);
+        if given.len() > signature.positional {
+            if !signature.has_rest {
+                return Err(self.native_takes(native, given.len()));
+            }
+            bound.rest = given[signature.positional..].to_vec();
+        }
+        for (name, value) in keyword_names.into_iter().zip(keyword_values) {
+            let text = self.heap.as_str(name).cloned().unwrap_or_default();
+            let slot = signature
+                .params
+                .iter()
+                .position(|param| !param.is_positional_only && *param.name == *text);
+            match slot {
+                Some(slot) if !bound.values[slot].is_bound() => bound.values[slot] = value,
+                Some(slot) => {
+                    let position = slot + usize::from(!native.is_method);
+                    return Err(self.type_error(format!(
+                        "argument for {}() given by name ('{text}') and position ({position})",
+                        native.def.name
+                    )));
+                }
+                None if signature.has_keywords => bound.keywords.push((name, value)),
+                None => {
+                    let takes_none = signature
+                        .params
+                        .iter()
+                        .all(|param| param.is_positional_only);
+                    let message = if takes_none {
+                        format!("{}() takes no keyword arguments", native.qualname)
+                    } else {
+                        format!(
+                            "{}() got an unexpected keyword argument '{text}'",
+                            native.def.name
+                        )
+                    };
+                    return Err(self.type_error(message));
+                }
+            }
+        }
+        let missing = signature
+            .params
+            .iter()
+            .enumerate()
+            .find(|(at, param)| !param.is_optional && !bound.values[*at].is_bound());
+        if let Some((at, param)) = missing {
+            if param.is_positional_only || signature.params.iter().all(|p| p.is_positional_only) {
+                return Err(self.native_takes(native, given.len()));
+            }
+            if param.is_keyword_only {
+                return Err(self.type_error(format!(
+                    "{}() missing required keyword-only argument '{}'",
+                    native.def.name, param.name
+                )));
+            }
+            let position = at + usize::from(!native.is_method);
+            return Err(self.type_error(format!(
+                "{}() missing required argument '{}' (pos {position})",
+                native.def.name, param.name
+            )));
+        }
+        Ok(bound)
+    }
+
+    /// The complaint about a wrong number of positional arguments.
+    fn native_takes(&mut self, native: &Native, given: usize) -> Raised {
+        let own = usize::from(native.is_method);
+        let given = given.saturating_sub(own);
+        let most = native.signature.positional.saturating_sub(own);
+        let least = native.signature.required.saturating_sub(own);
+        let message = if most == least {
+            let name = &native.qualname;
+            match most {
+                0 => format!("{name}() takes no arguments ({given} given)"),
+                1 => format!("{name}() takes exactly one argument ({given} given)"),
+                _ => format!("{} expected {most} arguments, got {given}", native.def.name),
+            }
+        } else if given < least {
+            format!(
+                "{} expected at least {least} argument{}, got {given}",
+                native.def.name,
+                plural(least)
+            )
+        } else {
+            format!(
+                "{} expected at most {most} argument{}, got {given}",
+                native.def.name,
+                plural(most)
+            )
+        };
+        self.type_error(message)
+    }
+
+    /// The continuation that first collects the iterables among the arguments, if one is not natively iterable.
+    pub(super) fn materialize(
+        &mut self,
+        native: &Native,
+        id: NativeId,
+        bound: &Bound,
+    ) -> Option<Box<dyn Continuation>> {
+        let at = native
+            .signature
+            .params
+            .iter()
+            .enumerate()
+            .position(|(at, param)| {
+                param.is_iterable
+                    && bound.values[at].is_bound()
+                    && !bound.values[at].is_none()
+                    && !self.is_natively_iterable(bound.values[at])
+            })?;
+        let mut args = Vec::new();
+        let mut keywords = Vec::new();
+        let mut by_position = true;
+        for (param, &value) in native.signature.params.iter().zip(&bound.values) {
+            if !value.is_bound() || param.is_keyword_only {
+                by_position = false;
+            }
+            if value.is_bound() {
+                self.heap.incref(value);
+                if by_position {
+                    args.push(value);
+                } else {
+                    keywords.push((self.heap.intern(param.name), value));
+                }
+            }
+        }
+        for &value in &bound.rest {
+            self.heap.incref(value);
+            args.push(value);
+        }
+        for &(name, value) in &bound.keywords {
+            self.heap.incref(name);
+            self.heap.incref(value);
+            keywords.push((name, value));
+        }
+        Some(Box::new(Materialize {
+            native: id,
+            args,
+            keywords,
+            at,
+        }))
+    }
+}

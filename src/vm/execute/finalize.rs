@@ -1,0 +1,97 @@
+//! What runs when the last reference to an object goes: `__del__`, a generator's `finally`, the warning about a coroutine
+//! that was never awaited.
+//!
+//! Source: PEP 442; `_PyGen_Finalize` in `Objects/genobject.c`.
+
+use crate::event::{EventKind, Stream};
+use crate::vm::Vm;
+use crate::vm::exception::Raised;
+use crate::vm::frame::{PyFrame, Then};
+use crate::vm::generator::GeneratorState;
+use crate::vm::native::Call;
+use crate::vm::object::Object;
+use crate::vm::types::TypeTag;
+use crate::vm::value::Value;
+
+impl Vm {
+    /// Begins the finalisers of objects whose last reference has gone: pushes their frames.
+    pub(super) fn run_finalizers(&mut self) {
+        // Frames run in the reverse order in which they are pushed.
+        for id in self.heap.take_pending_finalizers().into_iter().rev() {
+            let value = Value::Obj(id);
+            if let Object::Generator(generator) = self.heap.get(id) {
+                if generator.state == GeneratorState::Created {
+                    self.warn_never_awaited(value);
+                    self.discard_generator_frame(id);
+                    self.heap.decref(value);
+                } else if let Err(raised) = self.close_generator(value, Then::Discard) {
+                    self.heap.decref(raised.0);
+                }
+                continue;
+            }
+            let class = self.heap.slot(id).class;
+            let Some(function) = self.lookup_text(class, "__del__") else {
+                self.heap.decref(value);
+                continue;
+            };
+            let function = self.heap.own(function);
+            if let Err(Raised(exception)) =
+                self.call_values(Call::new(function, vec![value]), Then::Discard)
+            {
+                self.heap.decref(exception);
+            }
+        }
+    }
+
+    fn warn_never_awaited(&mut self, coroutine: Value) {
+        let Some(generator) = self.generator(coroutine) else {
+            return;
+        };
+        let name = self
+            .heap
+            .as_str(generator.qualname)
+            .cloned()
+            .unwrap_or_default();
+        let line = self.user_line();
+        let file = &self.config.file_name;
+        let source = self
+            .config
+            .source
+            .lines()
+            .nth((line as usize).saturating_sub(1))
+            .unwrap_or("")
+            .trim();
+        let mut text =
+            format!("{file}:{line}: RuntimeWarning: coroutine '{name}' was never awaited\n");
+        if !source.is_empty() {
+            text += &format!("  {source}\n");
+        }
+        text += "RuntimeWarning: Enable tracemalloc to get the object allocation traceback\n";
+        self.note(EventKind::Output {
+            stream: Stream::Stderr,
+            text,
+        });
+    }
+
+    /// An exception left a finaliser: it is told on stderr and goes no further. Takes over the reference.
+    pub(super) fn report_unraisable(&mut self, exception: Value, frame: &PyFrame) {
+        if !self.is_instance(exception, TypeTag::GeneratorExit) {
+            let name = frame.code.code.qualname.clone();
+            let type_name = self.type_name(exception);
+            let message = match crate::vm::ops::repr::str(self, exception) {
+                Ok(Some(message)) => message,
+                Ok(None) => String::new(),
+                Err(Raised(error)) => {
+                    self.heap.decref(error);
+                    String::new()
+                }
+            };
+            let text = format!("Exception ignored in: <function {name}>\n{type_name}: {message}\n");
+            self.note(EventKind::Output {
+                stream: Stream::Stderr,
+                text,
+            });
+        }
+        self.heap.decref(exception);
+    }
+}

@@ -1,0 +1,71 @@
+//! `globals()` and `locals()`: built-in functions that look at the frame that calls them.
+
+use crate::vm::Vm;
+use crate::vm::exception::PyResult;
+use crate::vm::frame::{FrameKind, PyFrame};
+use crate::vm::native::{Args, NativeDef, Reply};
+use crate::vm::object::Object;
+use crate::vm::value::Value;
+
+/// Functions of `builtins`.
+pub(super) const FUNCTIONS: &[NativeDef] = &[
+    NativeDef {
+        name: "globals",
+        signature: "()",
+        call: globals,
+    },
+    NativeDef {
+        name: "locals",
+        signature: "()",
+        call: locals,
+    },
+];
+
+fn calling_frame(vm: &Vm) -> Option<&PyFrame> {
+    vm.thread
+        .frames
+        .iter()
+        .rev()
+        .find_map(|frame| match &frame.kind {
+            FrameKind::Python(frame) => Some(frame),
+            FrameKind::Continuation(_) => None,
+        })
+}
+
+fn globals(vm: &mut Vm, _args: &Args<'_>) -> PyResult<Reply> {
+    let globals = calling_frame(vm).map_or(Value::None, |frame| Value::Obj(frame.globals));
+    Ok(Reply::Value(vm.heap.own(globals)))
+}
+
+fn locals(vm: &mut Vm, _args: &Args<'_>) -> PyResult<Reply> {
+    let Some(frame) = calling_frame(vm) else {
+        return Ok(Reply::Value(Value::None));
+    };
+    if let Some(namespace) = frame.namespace {
+        return Ok(Reply::Value(vm.heap.own(Value::Obj(namespace))));
+    }
+    let base = frame.base as usize;
+    let pairs: Vec<(String, Value)> = frame
+        .code
+        .code
+        .locals
+        .iter()
+        .enumerate()
+        .map(|(at, name)| {
+            let mut value = vm.thread.stack[base + at];
+            if let Some(Object::Cell(inner)) = vm.heap.object(value) {
+                value = *inner;
+            }
+            (name.to_string(), value)
+        })
+        .filter(|(name, value)| value.is_bound() && !name.starts_with('.'))
+        .collect();
+    let dict = vm.heap.dict();
+    if let Value::Obj(id) = dict {
+        for (name, value) in pairs {
+            let value = vm.heap.own(value);
+            vm.heap.set_text(id, &name, value);
+        }
+    }
+    Ok(Reply::Value(dict))
+}

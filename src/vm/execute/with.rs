@@ -1,0 +1,69 @@
+//! Opcodes of `with` and `async with`.
+//!
+//! Source: `LOAD_SPECIAL` and `WITH_EXCEPT_START` in `Python/bytecodes.c`.
+
+use super::Flow;
+use crate::vm::Vm;
+use crate::vm::exception::PyResult;
+use crate::vm::object::Object;
+use crate::vm::types::TypeTag;
+use crate::vm::value::Value;
+
+impl Vm {
+    /// `BeforeWith`: `mgr → exit, enter, NULL|self`, ready for `Call 0`.
+    pub(super) fn before_with(&mut self, is_async: bool) -> PyResult<Flow> {
+        let (enter_name, exit_name, protocol) = if is_async {
+            ("__aenter__", "__aexit__", "asynchronous context manager")
+        } else {
+            ("__enter__", "__exit__", "context manager")
+        };
+        let manager = self.peek(1);
+        let class = self.heap.class_of(manager);
+        let enter = self.lookup_text(class, enter_name);
+        let exit = self.lookup_text(class, exit_name);
+        let (Some(enter), Some(exit)) = (enter, exit) else {
+            let missing = if enter.is_none() {
+                enter_name
+            } else {
+                exit_name
+            };
+            let name = self.type_name(manager);
+            let hint = if enter.is_none() || exit.is_some() {
+                String::new()
+            } else {
+                format!(" (missed {missing} method)")
+            };
+            return Err(self.type_error(format!(
+                "'{name}' object does not support the {protocol} protocol{hint}"
+            )));
+        };
+        let exit = self.bound_method(exit, manager);
+        let manager = self.pop();
+        self.heap.incref(enter);
+        self.push(exit);
+        self.push(enter);
+        self.push(manager);
+        Ok(Flow::Next)
+    }
+
+    /// `WithExceptStart`: `exit, previous, exc → exit, previous, exc, callable, NULL, type, exc, tb`.
+    /// With a `last instruction` below `previous` (as `push_lasti` handlers have it) the exit stands one deeper.
+    pub(super) fn with_except_start(&mut self) -> PyResult<Flow> {
+        let exception = self.peek(1);
+        let exit = if matches!(self.peek(3), Value::Int(_)) {
+            self.peek(4)
+        } else {
+            self.peek(3)
+        };
+        let class = Value::Obj(self.heap.class_of(exception));
+        for value in [exit, class, exception] {
+            self.heap.incref(value);
+        }
+        self.heap.incref(exception);
+        let traceback = self.heap.alloc(TypeTag::Traceback, Object::Cell(exception));
+        for value in [exit, Value::Unbound, class, exception, traceback] {
+            self.push(value);
+        }
+        Ok(Flow::Next)
+    }
+}
