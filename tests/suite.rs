@@ -1,7 +1,10 @@
 //! The one integration binary.
 
+mod app;
 mod compile;
 mod examples;
+mod locales;
+mod share;
 mod sources;
 mod stage;
 mod timeline;

@@ -101,8 +101,8 @@ fn drawing(name: IconName) -> (&'static str, bool) {
         IconName::Share => ("M8 10V2.500M5 5l3-2.800L11 5M3 9.500V13h10V9.500", false),
         IconName::Stop => ("M4.5 4.500h7v7h-7z", true),
         IconName::Theme => (
-            "M8 2.500a5.500 5.500 0 100 11 5.500 5.500 0 000-11zM8 2.500v11",
-            false,
+            "M8 1.800a6.200 6.200 0 100 12.400A6.200 6.200 0 008 1.800zM8 3.300v9.400a4.700 4.700 0 010-9.400z",
+            true,
         ),
         IconName::Warning => (
             "M8 2.500L14.500 13.500h-13zM8 6.500v3.500M8 11.800v.1",

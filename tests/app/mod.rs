@@ -1,0 +1,8 @@
+//! The page without a page: commands, steps, keys, programs, figures.
+
+mod figures;
+mod keys;
+mod programs;
+mod running;
+mod sample;
+mod stepping;
