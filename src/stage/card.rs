@@ -34,6 +34,8 @@ pub struct Card {
     pub stack: Vec<String>,
     /// Its frames, innermost first, if known.
     pub frames: Vec<String>,
+    /// How many frames it has; 0 if not known.
+    pub depth: usize,
     /// How long it has done what it does.
     pub lasts: VirtualNanos,
     /// In the header's corner: a figure.
@@ -104,6 +106,7 @@ pub fn card(view: &View, state: &StrandState) -> Card {
             .take(STACK_ENTRIES)
             .map(|frame| shorten(&frame.function, 24))
             .collect(),
+        depth: frames.len(),
         lasts,
         figure: figure(view, state, lasts),
         note: note(view, state),

@@ -7,7 +7,7 @@ use super::phrase::{Phrase, shorten};
 use super::threads::{LockPlace, lock_places};
 use super::view::View;
 use crate::event::StartMethod;
-use crate::ids::{ChannelId, Pid, ProcessId};
+use crate::ids::{ChannelId, Pid, ProcessId, StrandId};
 use crate::session::inspection::Inspection;
 use crate::trace::scoreboard::{Doing, ProcessState};
 
@@ -56,6 +56,8 @@ pub struct ProcessBox {
     pub state: Phrase,
     /// Somebody in it holds its GIL; `None` without a GIL.
     pub holds_gil: Option<bool>,
+    /// Who that is.
+    pub gil_holder: Option<StrandId>,
     /// Its exit status, once it ended.
     pub exit: Option<i32>,
     /// Its variables.
@@ -162,6 +164,7 @@ fn process_box(
         method: process.method,
         state,
         holds_gil: view.has_gil().then_some(process.gil_holder.is_some()),
+        gil_holder: process.gil_holder.filter(|_| view.has_gil()),
         exit: process.exit,
         cells: own,
         more_cells,

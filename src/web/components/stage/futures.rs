@@ -1,0 +1,56 @@
+//! Who waits for what: a row for each task that waits, with the path of its awaits.
+
+use super::chip::chip;
+use super::speaker::Speaker;
+use crate::stage::event_loop::FutureRow;
+use yew::prelude::*;
+
+/// What the table needs.
+#[derive(Properties, PartialEq)]
+pub struct Props {
+    /// Tasks that wait, in order of birth.
+    pub futures: Vec<FutureRow>,
+    /// Tasks beyond those.
+    pub more: usize,
+    /// Says it.
+    pub speaker: Speaker,
+}
+
+/// The table.
+#[component(Futures)]
+pub fn futures(props: &Props) -> Html {
+    let Props {
+        futures,
+        more,
+        speaker,
+    } = props;
+    html! {
+        <div data-part="futures">
+            <div class="panel-h hd"><b>{ speaker.word("stage-futures") }</b></div>
+            if futures.is_empty() {
+                <p class="nobody note">{ speaker.word("stage-futures-empty") }</p>
+            } else {
+                <ul class="futs">
+                    { for futures.iter().map(|row| html! {
+                        <li
+                            key={row.task.0}
+                            class={classes!(speaker.hue(row.task), row.texture.class())}
+                            data-strand={row.task.0.to_string()}
+                            data-state={row.texture.class()}
+                            data-line={row.line.to_string()}
+                            data-flip={format!("strand-{}", row.task.0)}
+                        >
+                            <i class="sw" />
+                            { chip(&speaker.label(row.task)) }
+                            <span class="path">{ for row.path.iter().map(|name| html! { <code>{ name }</code> }) }</span>
+                            <span class="fut-o">{ speaker.say(&row.awaits) }</span>
+                        </li>
+                    }) }
+                    if *more > 0 {
+                        <li class="note" key="more">{ speaker.count("stage-more", "count", *more as u64) }</li>
+                    }
+                </ul>
+            }
+        </div>
+    }
+}

@@ -1,0 +1,90 @@
+//! The machine row: cores with whoever runs on them, idle ones dashed with the reason, devices at work.
+
+use super::icon::Icon;
+use super::speaker::Speaker;
+use crate::event::Device;
+use crate::stage::machine_row::{CoreBox, DeviceBox, MachineRow};
+use yew::prelude::*;
+
+/// What the row needs.
+#[derive(Properties, PartialEq)]
+pub struct Props {
+    /// Cores and devices.
+    pub machine: MachineRow,
+    /// Says it.
+    pub speaker: Speaker,
+}
+
+/// All cores and devices in one row of equal boxes.
+#[component(MachineStrip)]
+pub fn machine_strip(props: &Props) -> Html {
+    let Props { machine, speaker } = props;
+    html! {
+        <div class="cores" aria-label={speaker.word("stage-machine-label")} role="group">
+            { for machine.cores.iter().map(|it| core(it, true, speaker)) }
+            { more_idle(machine, speaker) }
+            { for machine.devices.iter().map(|it| device(it, speaker)) }
+        </div>
+    }
+}
+
+/// How many more cores idle.
+#[must_use]
+pub fn more_idle(machine: &MachineRow, speaker: &Speaker) -> Html {
+    if machine.more_idle == 0 {
+        return Html::default();
+    }
+    html! {
+        <p class="note" key="more">{ speaker.count("stage-cores-more", "count", machine.more_idle as u64) }</p>
+    }
+}
+
+/// A core. With `noted`, an idle one says why.
+#[must_use]
+pub fn core(it: &CoreBox, noted: bool, speaker: &Speaker) -> Html {
+    let who = it.task.or(it.thread);
+    let hue = who.map(|who| classes!(speaker.hue(who), "run"));
+    let idle = it.thread.is_none().then_some("idle");
+    html! {
+        <div
+            key={format!("core-{}", it.core.0)}
+            class={classes!("mach", "core", hue, idle)}
+            data-core={it.core.0.to_string()}
+            data-strand={it.thread.map(|thread| thread.0.to_string())}
+        >
+            { Icon::Core.draw() }
+            <div class="grow">
+                <b>{ speaker.count("stage-core", "core", it.core.0.into()) }</b>
+                <p class="note">
+                    { if noted || it.thread.is_some() { speaker.say(&it.note) } else { html! { speaker.word("stage-core-idle") } } }
+                </p>
+            </div>
+            if it.thread.is_some() {
+                <i class="sw flag" />
+            }
+        </div>
+    }
+}
+
+/// A device and how far its first request has come.
+#[must_use]
+pub fn device(it: &DeviceBox, speaker: &Speaker) -> Html {
+    let (icon, name) = match it.device {
+        Device::Network => (Icon::Network, "stage-network"),
+        Device::Disk => (Icon::Disk, "stage-disk"),
+    };
+    let hue = it.strands.first().map(|first| speaker.hue(*first));
+    let strands: Vec<String> = it.strands.iter().map(|it| it.0.to_string()).collect();
+    html! {
+        <div key={name} class={classes!("mach", "device", "io", hue)} data-device={name} data-strands={strands.join(" ")}>
+            { icon.draw() }
+            <div class="grow">
+                <p class="row">
+                    <b>{ speaker.word(name) }</b>
+                    <span class="note">{ speaker.with_span("stage-left", it.left) }</span>
+                </p>
+                <div class="meter sw" style={format!("--v:{:.1}%", it.progress * 100.0)} />
+            </div>
+        </div>
+    }
+}

@@ -1,0 +1,134 @@
+//! A process as a box: its PCB, its own memory, its own GIL.
+
+use super::baton::capsule;
+use super::card::program_counter;
+use super::cells::cell;
+use super::chip::chip;
+use super::speaker::Speaker;
+use crate::event::StartMethod;
+use crate::ids::StrandId;
+use crate::stage::card::Card;
+use crate::stage::processes::ProcessBox as Shown;
+use crate::stage::threads::LockPlace;
+use yew::prelude::*;
+
+/// What the box needs.
+#[derive(Properties, PartialEq)]
+pub struct Props {
+    /// The process.
+    pub shown: Shown,
+    /// Locks, for cells that are locks.
+    pub locks: Vec<LockPlace>,
+    /// Who has just run.
+    pub hot: Option<StrandId>,
+    /// A worker of a pool: without PCB and memory.
+    #[prop_or_default]
+    pub worker: bool,
+    /// Says it.
+    pub speaker: Speaker,
+}
+
+/// The box.
+#[component(ProcessBox)]
+pub fn process_box(props: &Props) -> Html {
+    let Props {
+        shown,
+        locks,
+        hot,
+        worker,
+        speaker,
+    } = props;
+    let main = &shown.main;
+    let class = classes!(
+        "card",
+        "proc",
+        speaker.hue(main.strand),
+        main.texture.class(),
+        worker.then_some("wk"),
+        shown.exit.map(|_| "gone"),
+    );
+    let gil = shown
+        .holds_gil
+        .filter(|_| shown.exit.is_none())
+        .map(|holds| capsule(holds, shown.gil_holder, speaker));
+    html! {
+        <article
+            {class}
+            tabindex="0"
+            data-process={shown.process.0.to_string()}
+            data-strand={main.strand.0.to_string()}
+            data-state={main.texture.class()}
+            data-line={main.line.to_string()}
+            data-flip={format!("strand-{}", main.strand.0)}
+        >
+            <i class="sw" />
+            <header>
+                { chip(&speaker.label(main.strand)) }
+                <span class="nm">{ &shown.name }</span>
+                <span class="pid">{ speaker.count("stage-pid", "pid", shown.pid.0.into()) }</span>
+            </header>
+            <p class="state"><b>{ speaker.say(&shown.state) }</b>{ gil.unwrap_or_default() }</p>
+            if shown.exit.is_none() {
+                { program_counter(main) }
+            }
+            { for shown.threads.iter().map(|thread| thread_row(thread, speaker)) }
+            if !worker {
+                { pcb(shown, speaker) }
+                <div class="mem">
+                    <p class="lab">{ speaker.word("stage-own-memory") }</p>
+                    <ul>
+                        if shown.cells.is_empty() {
+                            <li class="none note" key="none">{ speaker.word("stage-own-memory-empty") }</li>
+                        }
+                        { for shown.cells.iter().map(|it| cell(it, locks, *hot, speaker)) }
+                        if shown.more_cells > 0 {
+                            <li class="none note" key="more">{ speaker.count("stage-more", "count", shown.more_cells as u64) }</li>
+                        }
+                    </ul>
+                </div>
+            }
+        </article>
+    }
+}
+
+/// A further thread of the process: a small row with its own swatch.
+fn thread_row(card: &Card, speaker: &Speaker) -> Html {
+    html! {
+        <p
+            key={card.strand.0}
+            class={classes!("thr", speaker.hue(card.strand), card.texture.class())}
+            data-strand={card.strand.0.to_string()}
+            data-state={card.texture.class()}
+            data-line={card.line.to_string()}
+            data-flip={format!("strand-{}", card.strand.0)}
+        >
+            <i class="sw" />
+            { chip(&speaker.label(card.strand)) }
+            <code>{ &card.source }</code>
+        </p>
+    }
+}
+
+fn pcb(shown: &Shown, speaker: &Speaker) -> Html {
+    let method = speaker.word(match shown.method {
+        StartMethod::Launch => "stage-started-launch",
+        StartMethod::Fork => "stage-started-fork",
+        StartMethod::Spawn => "stage-started-spawn",
+    });
+    let parent = shown
+        .parent
+        .map_or_else(|| "—".to_owned(), |parent| parent.0.to_string());
+    let rows = [
+        ("stage-parent", parent),
+        ("stage-started", method),
+        ("stage-children", shown.children.to_string()),
+        ("stage-threads", (shown.threads.len() + usize::from(shown.exit.is_none())).to_string()),
+    ];
+    html! {
+        <dl class="pcb">
+            { for rows.into_iter().map(|(id, value)| html! {
+                <div><dt>{ speaker.word(id) }</dt><dd>{ value }</dd></div>
+            }) }
+        </dl>
+    }
+}
