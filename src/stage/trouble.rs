@@ -1,4 +1,6 @@
-//! Trouble that lasts: a deadlock, a frozen loop, an exception nobody caught. One at a time, the worst first.
+//! Trouble that lasts for some ticks: a frozen loop, an exception nobody caught. One at a time, the worse first.
+//!
+//! How the whole run ended, a deadlock too, is told elsewhere, since it is true at every tick.
 
 use super::event_loop::{control_since, is_held_up};
 use super::phrase::{Phrase, shorten};
@@ -25,30 +27,7 @@ pub struct Trouble {
 /// The trouble at this position, if there is any.
 #[must_use]
 pub fn trouble(view: &View) -> Option<Trouble> {
-    deadlock(view)
-        .or_else(|| frozen_loop(view))
-        .or_else(|| uncaught(view))
-}
-
-fn deadlock(view: &View) -> Option<Trouble> {
-    let strands = &view.board.deadlock;
-    if strands.is_empty() {
-        return None;
-    }
-    let headline = match strands[..] {
-        [only] => Phrase::new("stage-deadlock-one").strand("who", only),
-        [first, second] => Phrase::new("stage-deadlock-two")
-            .strand("who", first)
-            .strand("other", second),
-        _ => Phrase::new("stage-deadlock").number("count", strands.len() as u64),
-    };
-    Some(Trouble {
-        headline,
-        consequence: Some(Phrase::new("stage-deadlock-means")),
-        start: last_tick(view, |kind, strand| {
-            matches!(kind, EventKind::Block { .. }) && strands.contains(&strand)
-        }),
-    })
+    frozen_loop(view).or_else(|| uncaught(view))
 }
 
 fn frozen_loop(view: &View) -> Option<Trouble> {

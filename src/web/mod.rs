@@ -11,6 +11,7 @@ mod editor;
 mod effects;
 mod engine;
 mod frames;
+mod motion;
 mod storage;
 mod store;
 

@@ -10,9 +10,11 @@ use super::keys_dialog::KeysDialog;
 use super::notice_bar::NoticeBar;
 use super::output_pane::OutputPane;
 use super::run_buttons::RunButtons;
+use super::stage::Stage;
 use super::status_text::StatusText;
 use super::transport::Transport;
 use super::welcome::Welcome;
+use super::why_line::WhyLine;
 use crate::app::share_link;
 use crate::app::state::Origin;
 use crate::app::{State, Words};
@@ -46,9 +48,14 @@ pub fn EmbedPage() -> Html {
             </section>
             <main class="pict">
                 <Banner />
+                if !empty {
+                    <WhyLine />
+                }
                 <section class="stage" aria-label={words.say("tab-stage")} data-part="stage">
                     if empty {
                         <Welcome />
+                    } else {
+                        <Stage />
                     }
                 </section>
             </main>

@@ -11,6 +11,8 @@ pub enum IconName {
     Chevron,
     /// A core of the machine.
     Core,
+    /// A disk.
+    Disk,
     /// To the first tick.
     First,
     /// Step forward.
@@ -69,6 +71,10 @@ fn drawing(name: IconName) -> (&'static str, bool) {
         IconName::Chevron => ("M4 6l4 4 4-4", false),
         IconName::Core => (
             "M5 4h6a1 1 0 011 1v6a1 1 0 01-1 1H5a1 1 0 01-1-1V5a1 1 0 011-1zM6 1.5V4M10 1.5V4M6 12v2.5M10 12v2.5M1.5 6H4M1.5 10H4M12 6h2.5M12 10h2.5",
+            false,
+        ),
+        IconName::Disk => (
+            "M2.5 4c0-1.100 2.500-2 5.500-2s5.500.9 5.500 2-2.500 2-5.500 2-5.500-.9-5.500-2zM2.500 4v8c0 1.100 2.500 2 5.500 2s5.500-.9 5.500-2V4M2.500 8c0 1.100 2.500 2 5.500 2s5.500-.9 5.500-2",
             false,
         ),
         IconName::First => ("M3.5 3v10M13 3.5L7 8l6 4.5z", false),

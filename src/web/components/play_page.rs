@@ -9,10 +9,12 @@ use super::keys_dialog::KeysDialog;
 use super::notice_bar::NoticeBar;
 use super::output_pane::OutputPane;
 use super::run_buttons::RunButtons;
+use super::stage::Stage;
 use super::status_text::StatusText;
 use super::tab_bar::{TabBar, name};
 use super::transport::Transport;
 use super::welcome::Welcome;
+use super::why_line::WhyLine;
 use crate::app::Command;
 use crate::app::state::Origin;
 use crate::web::context::use_page;
@@ -41,9 +43,14 @@ pub fn PlayPage() -> Html {
             </section>
             <main class="pict">
                 <Banner />
+                if !empty {
+                    <WhyLine />
+                }
                 <section class="stage" aria-label={words.say("tab-stage")} data-part="stage">
                     if empty {
                         <Welcome />
+                    } else {
+                        <Stage />
                     }
                 </section>
                 <Transport />

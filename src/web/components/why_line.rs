@@ -6,8 +6,8 @@ use crate::web::context::use_page;
 use yew::prelude::*;
 
 /// Tick, line, and what happened and why.
-#[component(WhyLine)]
-pub fn why_line() -> Html {
+#[component]
+pub fn WhyLine() -> Html {
     let page = use_page();
     let state = &page.state;
     let words = &page.words;
@@ -15,7 +15,12 @@ pub fn why_line() -> Html {
     let python = state.run.options.python;
     let phrase = match state.moment() {
         Some(moment) => Some(why_moment(moment, python)),
-        None => why(&state.record.trace, &state.board, state.position.tick, python),
+        None => why(
+            &state.record.trace,
+            &state.board,
+            state.position.tick,
+            python,
+        ),
     };
     let Some(phrase) = phrase else {
         return html! {

@@ -1,6 +1,5 @@
 # The stage: places, cards, queues, the machine.
 
-stage-label = Stage
 stage-empty = Nothing has happened yet.
 
 ## Process and its memory
@@ -182,10 +181,6 @@ stage-pool-note = each with an interpreter of its own
 
 ## Trouble that lasts
 
-stage-deadlock-one = { $who } waits for something that can never come
-stage-deadlock-two = { $who } and { $other } wait for each other
-stage-deadlock = { $count } strands wait for each other
-stage-deadlock-means = Nothing can ever happen again: a deadlock
 stage-frozen-by-call = Loop frozen for { $time } by { $call } in { $who }
 stage-frozen-by-work = Loop frozen for { $time }: { $who } computes without an await
 stage-frozen-means = { $count ->

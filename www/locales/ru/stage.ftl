@@ -1,6 +1,5 @@
 # Сцена: места, карточки, очереди, машина.
 
-stage-label = Сцена
 stage-empty = Ещё ничего не произошло.
 
 ## Процесс и его память
@@ -187,13 +186,6 @@ stage-pool-note = у каждого свой интерпретатор
 
 ## Беда, которая длится
 
-stage-deadlock-one = { $who } ждёт того, что никогда не наступит
-stage-deadlock-two = { $who } и { $other } ждут друг друга
-stage-deadlock = { $count ->
-    [few] { $count } исполнителя ждут друг друга
-   *[many] { $count } исполнителей ждут друг друга
-}
-stage-deadlock-means = Больше ничего не случится: это deadlock
 stage-frozen-by-call = Цикл стоит { $time } из-за { $call } в { $who }
 stage-frozen-by-work = Цикл стоит { $time }: { $who } считает без единого await
 stage-frozen-means = { $count ->

@@ -9,9 +9,7 @@ use yew::prelude::*;
 #[must_use]
 pub fn baton(holder: Option<StrandId>, waiters: &[StrandId], speaker: &Speaker) -> Html {
     let label = match holder {
-        Some(holder) => {
-            speaker.say_plainly(&Phrase::new("stage-baton-held").strand("who", holder))
-        }
+        Some(holder) => speaker.say_plainly(&Phrase::new("stage-baton-held").strand("who", holder)),
         None => speaker.word("stage-baton-free"),
     };
     let waiters: Vec<String> = waiters.iter().map(|it| it.0.to_string()).collect();

@@ -1,6 +1,5 @@
 //! A strand's card: who, where in the program, top of stack and frames, why it stands there.
 
-use super::chip::chip;
 use super::dial::dial;
 use super::speaker::Speaker;
 use crate::stage::card::Card;
@@ -22,8 +21,8 @@ pub struct Props {
 }
 
 /// An ordinary card.
-#[component(StrandCard)]
-pub fn strand_card(props: &Props) -> Html {
+#[component]
+pub fn StrandCard(props: &Props) -> Html {
     let Props {
         card,
         speaker,
@@ -48,7 +47,7 @@ pub fn strand_card(props: &Props) -> Html {
         >
             <i class="sw" />
             <header>
-                { chip(&speaker.label(card.strand)) }
+                { speaker.chip(card.strand) }
                 <span class="nm">{ title(card, speaker) }</span>
                 if let Some(figure) = card.figure.as_ref().filter(|_| card.dial.is_none()) {
                     <span class="st">{ speaker.say(figure) }</span>

@@ -1,21 +1,15 @@
 //! Memory cells: variables as boxes with name and value; a ring round the one that has just changed.
 
-use super::chip::chip;
-use super::icon::Icon;
 use super::speaker::Speaker;
 use crate::ids::StrandId;
 use crate::stage::memory::{Cell, CellValue};
 use crate::stage::threads::LockPlace;
+use crate::web::components::icon::{Icon, IconName};
 use yew::prelude::*;
 
 /// One cell. `hot` is who has just run: a value that changed gets that strand's ring.
 #[must_use]
-pub fn cell(
-    cell: &Cell,
-    locks: &[LockPlace],
-    hot: Option<StrandId>,
-    speaker: &Speaker,
-) -> Html {
+pub fn cell(cell: &Cell, locks: &[LockPlace], hot: Option<StrandId>, speaker: &Speaker) -> Html {
     let hue = hot
         .filter(|_| cell.changed)
         .map(|strand| classes!("hot", speaker.hue(strand)));
@@ -26,8 +20,8 @@ pub fn cell(
             let place = locks.iter().find(|place| place.lock == *lock);
             html! {
                 <span>
-                    { Icon::Lock.draw() }
-                    { for place.into_iter().flat_map(|place| &place.owners).map(|owner| chip(&speaker.label(*owner))) }
+                    <Icon name={IconName::Lock} />
+                    { for place.into_iter().flat_map(|place| &place.owners).map(|owner| speaker.chip(*owner)) }
                 </span>
             }
         }

@@ -1,7 +1,6 @@
 //! Who has control of the loop's thread: one task with its frames, or the loop itself, or nobody while it sleeps.
 
 use super::card::title;
-use super::chip::chip;
 use super::speaker::Speaker;
 use crate::stage::event_loop::Control;
 use yew::prelude::*;
@@ -18,8 +17,8 @@ pub struct Props {
 }
 
 /// The card with the control capsule.
-#[component(ControlCard)]
-pub fn control_card(props: &Props) -> Html {
+#[component]
+pub fn ControlCard(props: &Props) -> Html {
     let Props {
         control,
         selecting,
@@ -52,7 +51,7 @@ pub fn control_card(props: &Props) -> Html {
         >
             <i class="sw" />
             <header>
-                { chip(&speaker.label(card.strand)) }
+                { speaker.chip(card.strand) }
                 <span class="nm">{ title(card, speaker) }</span>
                 <span class="st">{ speaker.with_span("stage-has-control-for", control.lasts) }</span>
             </header>

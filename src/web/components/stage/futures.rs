@@ -1,6 +1,5 @@
 //! Who waits for what: a row for each task that waits, with the path of its awaits.
 
-use super::chip::chip;
 use super::speaker::Speaker;
 use crate::stage::event_loop::FutureRow;
 use yew::prelude::*;
@@ -17,8 +16,8 @@ pub struct Props {
 }
 
 /// The table.
-#[component(Futures)]
-pub fn futures(props: &Props) -> Html {
+#[component]
+pub fn Futures(props: &Props) -> Html {
     let Props {
         futures,
         more,
@@ -41,7 +40,7 @@ pub fn futures(props: &Props) -> Html {
                             data-flip={format!("strand-{}", row.task.0)}
                         >
                             <i class="sw" />
-                            { chip(&speaker.label(row.task)) }
+                            { speaker.chip(row.task) }
                             <span class="path">{ for row.path.iter().map(|name| html! { <code>{ name }</code> }) }</span>
                             <span class="fut-o">{ speaker.say(&row.awaits) }</span>
                         </li>

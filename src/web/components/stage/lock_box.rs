@@ -1,11 +1,10 @@
 //! A lock: its owner, and below it the queue of those that wait.
 
 use super::card::StrandCard;
-use super::chip::chip;
-use super::icon::Icon;
 use super::speaker::Speaker;
 use crate::event::LockKind;
 use crate::stage::threads::LockPlace;
+use crate::web::components::icon::{Icon, IconName};
 use yew::prelude::*;
 
 /// What the box needs.
@@ -21,8 +20,8 @@ pub struct Props {
 }
 
 /// A lock with its queue.
-#[component(LockBox)]
-pub fn lock_box(props: &Props) -> Html {
+#[component]
+pub fn LockBox(props: &Props) -> Html {
     let Props {
         place,
         speaker,
@@ -37,10 +36,10 @@ pub fn lock_box(props: &Props) -> Html {
     html! {
         <div class="lockplace" data-lock={place.name.clone()} data-owner={owners.join(" ")}>
             <div class="lockbox">
-                <p>{ Icon::Lock.draw() }<code>{ &place.name }</code></p>
+                <p><Icon name={IconName::Lock} /><code>{ &place.name }</code></p>
                 <p class="note">
                     { speaker.word(role) }
-                    { for place.owners.iter().map(|owner| html! { <>{ " " }{ chip(&speaker.label(*owner)) }</> }) }
+                    { for place.owners.iter().map(|owner| html! { <>{ " " }{ speaker.chip(*owner) }</> }) }
                 </p>
             </div>
             { for place.queue.iter().map(|card| html! {

@@ -1,7 +1,6 @@
 //! The stage of an event loop: heap and selector feed the ring, the ring runs the ready queue, one task has control.
 
 use super::card::StrandCard;
-use super::chip::chip;
 use super::control::ControlCard;
 use super::futures::Futures;
 use super::lock_box::LockBox;
@@ -30,8 +29,8 @@ pub struct Props {
 }
 
 /// The board.
-#[component(LoopBoard)]
-pub fn loop_board(props: &Props) -> Html {
+#[component]
+pub fn LoopBoard(props: &Props) -> Html {
     let Props { board, speaker, .. } = props;
     let frozen = board
         .running
@@ -109,7 +108,7 @@ fn ended(strands: &[StrandId], speaker: &Speaker) -> Html {
             if first > 0 {
                 { format!("{first} +") }
             }
-            { for strands[first..].iter().map(|strand| chip(&speaker.label(*strand))) }
+            { for strands[first..].iter().map(|strand| speaker.chip(*strand)) }
         </p>
     }
 }

@@ -1,9 +1,9 @@
 //! The machine row: cores with whoever runs on them, idle ones dashed with the reason, devices at work.
 
-use super::icon::Icon;
 use super::speaker::Speaker;
 use crate::event::Device;
 use crate::stage::machine_row::{CoreBox, DeviceBox, MachineRow};
+use crate::web::components::icon::{Icon, IconName};
 use yew::prelude::*;
 
 /// What the row needs.
@@ -16,8 +16,8 @@ pub struct Props {
 }
 
 /// All cores and devices in one row of equal boxes.
-#[component(MachineStrip)]
-pub fn machine_strip(props: &Props) -> Html {
+#[component]
+pub fn MachineStrip(props: &Props) -> Html {
     let Props { machine, speaker } = props;
     html! {
         <div class="cores" aria-label={speaker.word("stage-machine-label")} role="group">
@@ -52,7 +52,7 @@ pub fn core(it: &CoreBox, noted: bool, speaker: &Speaker) -> Html {
             data-core={it.core.0.to_string()}
             data-strand={it.thread.map(|thread| thread.0.to_string())}
         >
-            { Icon::Core.draw() }
+            <Icon name={IconName::Core} />
             <div class="grow">
                 <b>{ speaker.count("stage-core", "core", it.core.0.into()) }</b>
                 <p class="note">
@@ -70,14 +70,14 @@ pub fn core(it: &CoreBox, noted: bool, speaker: &Speaker) -> Html {
 #[must_use]
 pub fn device(it: &DeviceBox, speaker: &Speaker) -> Html {
     let (icon, name) = match it.device {
-        Device::Network => (Icon::Network, "stage-network"),
-        Device::Disk => (Icon::Disk, "stage-disk"),
+        Device::Network => (IconName::Network, "stage-network"),
+        Device::Disk => (IconName::Disk, "stage-disk"),
     };
     let hue = it.strands.first().map(|first| speaker.hue(*first));
     let strands: Vec<String> = it.strands.iter().map(|it| it.0.to_string()).collect();
     html! {
         <div key={name} class={classes!("mach", "device", "io", hue)} data-device={name} data-strands={strands.join(" ")}>
-            { icon.draw() }
+            <Icon name={icon} />
             <div class="grow">
                 <p class="row">
                     <b>{ speaker.word(name) }</b>

@@ -2,29 +2,26 @@
 //!
 //! Draws what `crate::stage` decided; it knows the page's state only to ask that, and decides nothing itself.
 
-mod banner;
-mod baton;
-mod card;
-mod cells;
-mod chip;
-mod control;
-mod dial;
-mod futures;
-mod icon;
-mod lock_box;
-mod loop_board;
-mod machine;
-mod process_box;
-mod processes_board;
-mod ready_queue;
-mod ring;
-mod running_card;
-mod selector;
-mod speaker;
-mod threads_board;
-mod timers;
+pub mod baton;
+pub mod card;
+pub mod cells;
+pub mod control;
+pub mod dial;
+pub mod futures;
+pub mod lock_box;
+pub mod loop_board;
+pub mod machine;
+pub mod process_box;
+pub mod processes_board;
+pub mod ready_queue;
+pub mod ring;
+pub mod running_card;
+pub mod selector;
+pub mod speaker;
+pub mod threads_board;
+pub mod timers;
+pub mod trouble_banner;
 
-pub use chip::chip;
 pub use speaker::Speaker;
 
 use crate::app::Shared;
@@ -34,11 +31,11 @@ use crate::stage::view::View;
 use crate::stage::{self, Stage as Board};
 use crate::web::context::use_page;
 use crate::web::motion::use_moves;
-use banner::Banner;
 use loop_board::LoopBoard;
 use processes_board::ProcessesBoard;
 use std::rc::Rc;
 use threads_board::ThreadsBoard;
+use trouble_banner::TroubleBanner;
 use yew::prelude::*;
 
 /// Two inspections: the one shown, and the one before it.
@@ -64,8 +61,8 @@ impl Seen {
 }
 
 /// Everything that stands on the stage at the learner's position.
-#[component(Stage)]
-pub fn stage() -> Html {
+#[component]
+pub fn Stage() -> Html {
     let page = use_page();
     let state = &page.state;
     let root = use_node_ref();
@@ -90,6 +87,7 @@ pub fn stage() -> Html {
         switch_interval: state.run.options.switch_interval,
     };
     let speaker = Speaker::new(page.words.clone(), state.record.clone());
+    let words = speaker.clone();
     let hot = state.strand();
     let board = match stage::stage(&view, seen.before.as_deref()) {
         Board::Empty => html! { <p class="note">{ page.words.say("stage-empty") }</p> },
@@ -103,13 +101,12 @@ pub fn stage() -> Html {
             html! { <ProcessesBoard board={Rc::new(*board)} {speaker} {hot} /> }
         }
     };
-    let speaker = Speaker::new(page.words.clone(), state.record.clone());
     html! {
-        <section class="stage" data-part="stage" aria-label={page.words.say("stage-label")} ref={root}>
+        <div class="boards" ref={root}>
             if let Some(trouble) = trouble(&view) {
-                <Banner {trouble} {speaker} send={page.send.clone()} />
+                <TroubleBanner {trouble} speaker={words} send={page.send.clone()} />
             }
             { board }
-        </section>
+        </div>
     }
 }

@@ -3,7 +3,6 @@
 use super::baton::capsule;
 use super::card::program_counter;
 use super::cells::cell;
-use super::chip::chip;
 use super::speaker::Speaker;
 use crate::event::StartMethod;
 use crate::ids::StrandId;
@@ -29,8 +28,8 @@ pub struct Props {
 }
 
 /// The box.
-#[component(ProcessBox)]
-pub fn process_box(props: &Props) -> Html {
+#[component]
+pub fn ProcessBox(props: &Props) -> Html {
     let Props {
         shown,
         locks,
@@ -63,7 +62,7 @@ pub fn process_box(props: &Props) -> Html {
         >
             <i class="sw" />
             <header>
-                { chip(&speaker.label(main.strand)) }
+                { speaker.chip(main.strand) }
                 <span class="nm">{ &shown.name }</span>
                 <span class="pid">{ speaker.count("stage-pid", "pid", shown.pid.0.into()) }</span>
             </header>
@@ -103,7 +102,7 @@ fn thread_row(card: &Card, speaker: &Speaker) -> Html {
             data-flip={format!("strand-{}", card.strand.0)}
         >
             <i class="sw" />
-            { chip(&speaker.label(card.strand)) }
+            { speaker.chip(card.strand) }
             <code>{ &card.source }</code>
         </p>
     }
@@ -122,7 +121,10 @@ fn pcb(shown: &Shown, speaker: &Speaker) -> Html {
         ("stage-parent", parent),
         ("stage-started", method),
         ("stage-children", shown.children.to_string()),
-        ("stage-threads", (shown.threads.len() + usize::from(shown.exit.is_none())).to_string()),
+        (
+            "stage-threads",
+            (shown.threads.len() + usize::from(shown.exit.is_none())).to_string(),
+        ),
     ];
     html! {
         <dl class="pcb">

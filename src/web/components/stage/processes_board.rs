@@ -22,8 +22,8 @@ pub struct Props {
 }
 
 /// The board.
-#[component(ProcessesBoard)]
-pub fn processes_board(props: &Props) -> Html {
+#[component]
+pub fn ProcessesBoard(props: &Props) -> Html {
     let Props {
         board,
         speaker,

@@ -1,6 +1,5 @@
 //! `_ready`: the handles that the loop will run, the next one first.
 
-use super::chip::chip;
 use super::speaker::Speaker;
 use crate::stage::event_loop::Queued;
 use yew::prelude::*;
@@ -17,8 +16,8 @@ pub struct Props {
 }
 
 /// The queue.
-#[component(ReadyQueue)]
-pub fn ready_queue(props: &Props) -> Html {
+#[component]
+pub fn ReadyQueue(props: &Props) -> Html {
     let Props {
         ready,
         more,
@@ -70,7 +69,7 @@ fn handle(place: usize, it: &Queued, dense: bool, speaker: &Speaker) -> Html {
         >
             <i class="sw" />
             if let Some(task) = it.task {
-                { chip(&speaker.label(task)) }
+                { speaker.chip(task) }
             }
             if !dense || it.task.is_none() {
                 <span class="nm">{ what }</span>

@@ -1,9 +1,7 @@
 //! The ring: one turn of `_run_once` in its four phases, the last split by the handles that it runs.
 
 use super::speaker::Speaker;
-use crate::stage::ring::{
-    HandleState, Phase, Ring, RingHandle, arc_label, arc_middle, arc_path,
-};
+use crate::stage::ring::{HandleState, Phase, Ring, RingHandle, arc_label, arc_middle, arc_path};
 use yew::prelude::*;
 
 /// Arcs narrower than this, in degrees, carry no label.
@@ -21,8 +19,8 @@ pub struct Props {
 }
 
 /// The ring.
-#[component(LoopRing)]
-pub fn loop_ring(props: &Props) -> Html {
+#[component]
+pub fn LoopRing(props: &Props) -> Html {
     let Props {
         ring,
         frozen,

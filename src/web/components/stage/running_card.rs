@@ -1,10 +1,9 @@
 //! The card of a strand that runs: the same as any card, wider, with stack and frames as boxes.
 
 use super::card::title;
-use super::chip::chip;
-use super::icon::Icon;
 use super::speaker::Speaker;
 use crate::stage::card::Card;
+use crate::web::components::icon::{Icon, IconName};
 use yew::prelude::*;
 
 /// What the card needs.
@@ -25,8 +24,8 @@ pub struct Props {
 }
 
 /// The card with the rim.
-#[component(RunningCard)]
-pub fn running_card(props: &Props) -> Html {
+#[component]
+pub fn RunningCard(props: &Props) -> Html {
     let Props {
         card,
         holds,
@@ -52,7 +51,7 @@ pub fn running_card(props: &Props) -> Html {
         >
             <i class="sw" />
             <header>
-                { chip(&speaker.label(card.strand)) }
+                { speaker.chip(card.strand) }
                 <span class="nm">{ title(card, speaker) }</span>
                 if let Some(figure) = &card.figure {
                     <span class="st">{ speaker.say(figure) }</span>
@@ -76,7 +75,7 @@ pub fn running_card(props: &Props) -> Html {
             if !holds.is_empty() {
                 <p class="holds note">
                     { speaker.word("stage-holds") }
-                    { Icon::Lock.draw() }
+                    <Icon name={IconName::Lock} />
                     { for holds.iter().map(|name| html! { <code>{ name }</code> }) }
                 </p>
             }

@@ -1,6 +1,5 @@
 //! The selector: whose replies the loop's `select` watches for, and how far they have come.
 
-use super::chip::chip;
 use super::speaker::Speaker;
 use crate::stage::event_loop::Request;
 use yew::prelude::*;
@@ -17,8 +16,8 @@ pub struct Props {
 }
 
 /// The selector's rows.
-#[component(Selector)]
-pub fn selector(props: &Props) -> Html {
+#[component]
+pub fn Selector(props: &Props) -> Html {
     let Props {
         requests,
         more,
@@ -56,7 +55,7 @@ fn row(request: &Request, speaker: &Speaker) -> Html {
     };
     html! {
         <li key={request.strand.0} class={request.unseen.map(|_| "sx")} data-strand={request.strand.0.to_string()}>
-            { chip(&speaker.label(request.strand)) }
+            { speaker.chip(request.strand) }
             { when }
             <div class={classes!("meter", "sw", hue, texture)} style={format!("--v:{percent:.1}%")} />
         </li>

@@ -1,12 +1,12 @@
 //! Says phrases on the page: the learner's words, with chips and code in their places.
 
-use super::chip::chip;
 use crate::app::record::Record;
 use crate::app::{Arg, Language, Shared, Words};
 use crate::ids::StrandId;
 use crate::stage::phrase::{Phrase, PhraseArg, Piece, pieces};
 use crate::time::VirtualNanos;
 use crate::trace::labels::ChipLabel;
+use crate::web::components::chip::Chip;
 use yew::prelude::*;
 
 /// The words and the names of strands. Cheap to clone, so that every component has one.
@@ -113,6 +113,12 @@ impl Speaker {
         self.record.labels.get(strand)
     }
 
+    /// A strand's chip.
+    #[must_use]
+    pub fn chip(&self, strand: StrandId) -> Html {
+        html! { <Chip {strand} /> }
+    }
+
     /// The style class of a strand's hue.
     #[must_use]
     pub fn hue(&self, strand: StrandId) -> String {
@@ -127,7 +133,7 @@ impl Speaker {
             .map(|piece| match piece {
                 Piece::Text(text) => html! { { text } },
                 Piece::Code(code) => html! { <code>{ code }</code> },
-                Piece::Strand(strand) => chip(&self.label(strand)),
+                Piece::Strand(strand) => self.chip(strand),
             })
             .collect()
     }

@@ -3,7 +3,6 @@
 use super::baton::baton;
 use super::card::StrandCard;
 use super::cells::cells;
-use super::chip::chip;
 use super::lock_box::LockBox;
 use super::machine::{core, device, more_idle};
 use super::running_card::RunningCard;
@@ -33,8 +32,8 @@ pub struct Props {
 }
 
 /// The board.
-#[component(ThreadsBoard)]
-pub fn threads_board(props: &Props) -> Html {
+#[component]
+pub fn ThreadsBoard(props: &Props) -> Html {
     let Props {
         board,
         speaker,
@@ -137,7 +136,7 @@ pub fn threads_board(props: &Props) -> Html {
                 if !board.ended.is_empty() {
                     <p class="ended note" key="ended">
                         { speaker.word("stage-ended") }
-                        { for board.ended.iter().map(|strand| chip(&speaker.label(*strand))) }
+                        { for board.ended.iter().map(|strand| speaker.chip(*strand)) }
                     </p>
                 }
             </div>

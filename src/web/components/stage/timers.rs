@@ -1,6 +1,5 @@
 //! `_scheduled`: the loop's timers as the heap they are, the earliest on top.
 
-use super::chip::chip;
 use super::speaker::Speaker;
 use crate::stage::event_loop::Timer;
 use yew::prelude::*;
@@ -17,8 +16,8 @@ pub struct Props {
 }
 
 /// The heap.
-#[component(Timers)]
-pub fn timers(props: &Props) -> Html {
+#[component]
+pub fn Timers(props: &Props) -> Html {
     let Props {
         timers,
         more,
@@ -85,7 +84,7 @@ fn node(timer: &Timer, speaker: &Speaker) -> Html {
         >
             <p>
                 { match timer.task {
-                    Some(task) => chip(&speaker.label(task)),
+                    Some(task) => speaker.chip(task),
                     None => html! { <code>{ &timer.what }</code> },
                 } }
             </p>

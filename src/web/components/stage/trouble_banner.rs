@@ -1,9 +1,9 @@
 //! The banner: trouble that lasts, and the way back to where it began.
 
-use super::icon::Icon;
 use super::speaker::Speaker;
 use crate::app::Command;
 use crate::stage::trouble::Trouble;
+use crate::web::components::icon::{Icon, IconName};
 use yew::prelude::*;
 
 /// What the banner needs.
@@ -18,24 +18,24 @@ pub struct Props {
 }
 
 /// One line of alarm.
-#[component(Banner)]
-pub fn banner(props: &Props) -> Html {
+#[component]
+pub fn TroubleBanner(props: &Props) -> Html {
     let Props {
         trouble, speaker, ..
     } = props;
     let to_start = trouble.start.map(|tick| {
         let send = props.send.clone();
-        Callback::from(move |_: MouseEvent| send.emit(Command::GoToTick(tick)))
+        Callback::from(move |_: MouseEvent| send.emit(Command::SeekTick(tick)))
     });
     html! {
-        <p class="banner sx" role="status">
-            { Icon::Warning.draw() }
+        <p class="banner sx" role="status" data-part="trouble">
+            <Icon name={IconName::Warning} />
             <b>{ speaker.say(&trouble.headline) }</b>
             if let Some(consequence) = &trouble.consequence {
                 <span>{ speaker.say(consequence) }</span>
             }
             if let Some(onclick) = to_start {
-                <button class="link" {onclick}>{ speaker.word("stage-to-start") }</button>
+                <button type="button" class="link push" {onclick}>{ speaker.word("stage-to-start") }</button>
             }
         </p>
     }
