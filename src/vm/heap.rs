@@ -24,8 +24,15 @@ pub struct Heap {
     pending_finalizers: Vec<ObjId>,
     /// Containers made since the last collection less those freed.
     young: u32,
+    /// So many young containers make a collection due.
+    threshold: u32,
+    /// Finalisers wait, or a collection is due.
+    needs_attention: bool,
     live: usize,
 }
+
+/// A collection is due at the earliest after so many new containers.
+const LEAST_THRESHOLD: u32 = 10_000;
 
 impl Heap {
     /// The slot of an object.
@@ -75,6 +82,35 @@ impl Heap {
     /// The collector has run.
     pub(super) fn reset_young(&mut self) {
         self.young = 0;
+        let quarter = u32::try_from(self.live / 4).unwrap_or(u32::MAX);
+        self.threshold = quarter.max(LEAST_THRESHOLD);
+        self.needs_attention = !self.pending_finalizers.is_empty();
+    }
+
+    /// Finalisers wait, or a collection is due.
+    #[inline]
+    #[must_use]
+    pub fn needs_attention(&self) -> bool {
+        self.needs_attention
+    }
+
+    /// A collection is due.
+    #[must_use]
+    pub fn is_collection_due(&self) -> bool {
+        self.young > self.threshold.max(LEAST_THRESHOLD)
+    }
+
+    /// Has the object run its finaliser soon if it needs one; whether it does. Takes a reference for it.
+    pub(super) fn finalize_later(&mut self, id: ObjId) -> bool {
+        if self.slot(id).is_finalized || !self.needs_finalizer(id) {
+            return false;
+        }
+        let slot = self.slot_mut(id);
+        slot.is_finalized = true;
+        slot.refcount += 1;
+        self.pending_finalizers.push(id);
+        self.needs_attention = true;
+        true
     }
 
     /// Makes an object of a built-in class; the caller owns the one reference. The payload's references become its own.
@@ -88,6 +124,9 @@ impl Heap {
         self.incref_class(class);
         if object.is_container() {
             self.young = self.young.saturating_add(1);
+            if self.young > self.threshold {
+                self.needs_attention |= self.is_collection_due();
+            }
         }
         self.live += 1;
         let slot = Slot {
@@ -164,6 +203,7 @@ impl Heap {
         let slot = &mut self.slots[id.index()];
         slot.is_finalized = true;
         slot.refcount = 1;
+        self.needs_attention = true;
         self.pending_finalizers.push(id);
     }
 
@@ -228,14 +268,8 @@ impl Heap {
 
     /// Takes the objects that wait for their finaliser; each comes with one reference.
     pub fn take_pending_finalizers(&mut self) -> Vec<ObjId> {
+        self.needs_attention = self.is_collection_due();
         std::mem::take(&mut self.pending_finalizers)
-    }
-
-    /// Some object waits for its finaliser.
-    #[inline]
-    #[must_use]
-    pub fn has_pending_finalizers(&self) -> bool {
-        !self.pending_finalizers.is_empty()
     }
 
     /// Objects that wait for their finaliser, for the reference count check.

@@ -4,7 +4,9 @@
 //! an [`Outcome`]. It has no clock, no scheduler and no trace, and it never recurses on the Rust stack for Python calls.
 
 pub mod builtins;
+pub mod check;
 pub mod class;
+mod collect;
 pub mod costs;
 pub mod dict;
 pub mod exception;

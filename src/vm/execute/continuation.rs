@@ -22,8 +22,8 @@ impl Vm {
     /// Resumes the innermost continuation until another frame is innermost (`None`) or the run must stop.
     pub(super) fn run_continuation(&mut self, limits: Limits) -> Option<Outcome> {
         loop {
-            if self.heap.has_pending_finalizers() && matches!(self.thread.pending, Pending::None) {
-                self.run_finalizers();
+            if self.heap.needs_attention() && matches!(self.thread.pending, Pending::None) {
+                self.tidy_heap();
                 return None;
             }
             if self.spent >= limits.fuel {

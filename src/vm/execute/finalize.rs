@@ -14,8 +14,16 @@ use crate::vm::types::TypeTag;
 use crate::vm::value::Value;
 
 impl Vm {
+    /// Collects cycles if that is due, then begins the finalisers that wait.
+    pub(super) fn tidy_heap(&mut self) {
+        if self.heap.is_collection_due() {
+            self.collect_garbage();
+        }
+        self.run_finalizers();
+    }
+
     /// Begins the finalisers of objects whose last reference has gone: pushes their frames.
-    pub(super) fn run_finalizers(&mut self) {
+    fn run_finalizers(&mut self) {
         // Frames run in the reverse order in which they are pushed.
         for id in self.heap.take_pending_finalizers().into_iter().rev() {
             let value = Value::Obj(id);

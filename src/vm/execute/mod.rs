@@ -238,10 +238,10 @@ impl Vm {
         let globals = frame.globals;
         let mut pc = frame.pc as usize;
         loop {
-            if self.spent >= limits.fuel || self.heap.has_pending_finalizers() {
+            if self.spent >= limits.fuel || self.heap.needs_attention() {
                 self.set_pc(pc as u32);
-                if self.heap.has_pending_finalizers() {
-                    self.run_finalizers();
+                if self.heap.needs_attention() {
+                    self.tidy_heap();
                     return None;
                 }
                 return Some(Outcome::FuelSpent);
