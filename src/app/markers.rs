@@ -2,8 +2,9 @@
 
 use super::state::State;
 use crate::ids::StrandId;
-use crate::machine::event::{StrandKind, Wait};
+use crate::machine::event::{StrandInfo, StrandKind, Wait};
 use crate::trace::scoreboard::{Doing, Scoreboard};
+use std::collections::BTreeMap;
 
 /// One mark.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -22,12 +23,24 @@ pub struct Marker {
     pub current: bool,
 }
 
-/// The marks at the position; none once the program is another than the one that ran.
+/// Marks that fit beside a line before the text has to move.
+const MOST_ON_A_LINE: usize = 2;
+
+/// The marks at the position; none once the program is another than the one that ran. Where many strands stand at one
+/// line, the last mark says how many more there are.
 #[must_use]
 pub fn markers(state: &State) -> Vec<Marker> {
     if state.edited() {
         return Vec::new();
     }
+    let mut lines: BTreeMap<u32, Vec<Marker>> = BTreeMap::new();
+    for marker in all(state) {
+        lines.entry(marker.line).or_default().push(marker);
+    }
+    lines.into_values().flat_map(fit).collect()
+}
+
+fn all(state: &State) -> impl Iterator<Item = Marker> {
     let current = state.strand();
     let moment = state.moment();
     let board = &*state.board;
@@ -35,8 +48,8 @@ pub fn markers(state: &State) -> Vec<Marker> {
         .strands
         .iter()
         .filter(|strand| !matches!(strand.doing, Doing::Done { .. }))
-        .filter(|strand| !leads_tasks(board, strand.info.id))
-        .filter_map(|strand| {
+        .filter(|strand| !leads_tasks(board, &strand.info))
+        .filter_map(move |strand| {
             let id = strand.info.id;
             let line = match moment {
                 Some(moment) if moment.strand == id && moment.line > 0 => moment.line,
@@ -52,16 +65,35 @@ pub fn markers(state: &State) -> Vec<Marker> {
                 current: current == Some(id),
             })
         })
-        .collect()
+}
+
+/// Those of one line that there is room for: whom the position is about, who runs, then by age.
+fn fit(mut marks: Vec<Marker>) -> Vec<Marker> {
+    if marks.len() <= MOST_ON_A_LINE {
+        return marks;
+    }
+    marks.sort_by_key(|mark| (!mark.current, mark.texture != "run", mark.strand));
+    let more = marks.len() - MOST_ON_A_LINE + 1;
+    marks.truncate(MOST_ON_A_LINE);
+    if let Some(last) = marks.last_mut() {
+        last.label = format!("+{more}");
+        last.hue = 0;
+        last.texture = "more";
+        last.current = false;
+    }
+    // The rest on the left, as the gutter reads towards the text.
+    marks.reverse();
+    marks
 }
 
 /// A thread whose event loop has living tasks stands where they stand, so it gets no mark of its own.
-fn leads_tasks(board: &Scoreboard, thread: StrandId) -> bool {
-    board.strands.iter().any(|strand| {
-        matches!(strand.info.kind, StrandKind::Task { .. })
-            && strand.info.parent == Some(thread)
-            && !matches!(strand.doing, Doing::Done { .. })
-    })
+fn leads_tasks(board: &Scoreboard, info: &StrandInfo) -> bool {
+    !matches!(info.kind, StrandKind::Task { .. })
+        && board.strands.iter().any(|strand| {
+            matches!(strand.info.kind, StrandKind::Task { .. })
+                && strand.info.parent == Some(info.id)
+                && !matches!(strand.doing, Doing::Done { .. })
+        })
 }
 
 /// The texture class of what a strand is doing.

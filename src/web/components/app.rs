@@ -9,8 +9,9 @@ use crate::share::Link;
 use crate::web::context::Page;
 use crate::web::store::Store;
 use crate::web::{address, document};
+use wasm_bindgen::convert::FromWasmAbi;
 use wasm_bindgen::prelude::*;
-use web_sys::{Element, HtmlElement, KeyboardEvent};
+use web_sys::{Element, Event, HtmlElement, KeyboardEvent, Window};
 use yew::prelude::*;
 
 /// The whole page.
@@ -48,28 +49,54 @@ pub fn App() -> Html {
 /// Listens to the keyboard and to new links in the address bar, until what it gives is called.
 fn listen(send: &Callback<Command>) -> impl FnOnce() + use<> {
     let window = document::window();
-    let on_key = Closure::<dyn FnMut(KeyboardEvent)>::new({
+    // The editor has a use of its own for Control and Enter, so that is heard before it.
+    let chords = listener(&window, "keydown", true, {
+        let send = send.clone();
+        move |event: KeyboardEvent| {
+            if event.ctrl_key() || event.meta_key() {
+                press(&event, &send);
+            }
+        }
+    });
+    let keys = listener(&window, "keydown", false, {
         let send = send.clone();
         move |event: KeyboardEvent| press(&event, &send)
     });
-    let on_address = Closure::<dyn FnMut()>::new({
+    let links = listener(&window, "hashchange", false, {
         let send = send.clone();
-        move || match address::link_text().as_deref().map(Link::decode) {
+        move |_: Event| match address::link_text().as_deref().map(Link::decode) {
             Some(Ok(link)) => send.emit(Command::OpenLink(link)),
             Some(Err(error)) => send.emit(Command::LinkFailed(error)),
             None => {}
         }
     });
-    // A window takes listeners for as long as it lives.
-    let _ = window.add_event_listener_with_callback("keydown", on_key.as_ref().unchecked_ref());
-    let _ =
-        window.add_event_listener_with_callback("hashchange", on_address.as_ref().unchecked_ref());
     move || {
-        let _ =
-            window.remove_event_listener_with_callback("keydown", on_key.as_ref().unchecked_ref());
-        let _ = window
-            .remove_event_listener_with_callback("hashchange", on_address.as_ref().unchecked_ref());
+        chords();
+        keys();
+        links();
     }
+}
+
+/// Listens to one kind of event, until what it gives is called.
+fn listener<E: FromWasmAbi + 'static>(
+    window: &Window,
+    kind: &'static str,
+    first: bool,
+    act: impl FnMut(E) + 'static,
+) -> Box<dyn FnOnce()> {
+    let act = Closure::<dyn FnMut(E)>::new(act);
+    let heard =
+        window.add_event_listener_with_callback_and_bool(kind, act.as_ref().unchecked_ref(), first);
+    let window = heard.is_ok().then(|| window.clone());
+    Box::new(move || {
+        if let Some(window) = window {
+            let _ = window.remove_event_listener_with_callback_and_bool(
+                kind,
+                act.as_ref().unchecked_ref(),
+                first,
+            );
+        }
+    })
 }
 
 fn press(event: &KeyboardEvent, send: &Callback<Command>) {
@@ -86,6 +113,7 @@ fn press(event: &KeyboardEvent, send: &Callback<Command>) {
     };
     if let Some(command) = keys::command(press, focus(event)) {
         event.prevent_default();
+        event.stop_propagation();
         send.emit(command);
     }
 }

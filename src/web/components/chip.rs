@@ -1,6 +1,7 @@
 //! Who: a strand's chip, the only filled label on the page.
 
 use crate::ids::StrandId;
+use crate::trace::labels::Labels;
 use crate::web::context::use_page;
 use yew::prelude::*;
 
@@ -14,11 +15,14 @@ pub struct ChipProps {
 /// A strand's short name on its hue.
 #[component]
 pub fn Chip(props: &ChipProps) -> Html {
-    let page = use_page();
-    let label = page.state.record.labels.get(props.strand);
+    chip(&use_page().state.record.labels, props.strand)
+}
+
+/// The same for long lists, where every chip asking for the page would be too much.
+#[must_use]
+pub fn chip(labels: &Labels, strand: StrandId) -> Html {
+    let label = labels.get(strand);
     html! {
-        <b class={classes!("chip", format!("s{}", label.hue))} data-strand={props.strand.0.to_string()}>
-            { label.short }
-        </b>
+        <b class={classes!("chip", format!("s{}", label.hue))} data-strand={strand.0.to_string()}>{ label.short }</b>
     }
 }

@@ -14,6 +14,7 @@ pub mod icon;
 mod keys_dialog;
 mod language_switch;
 mod notice_bar;
+pub mod output_list;
 mod output_pane;
 pub mod plain_editor;
 mod play_page;

@@ -85,7 +85,7 @@ status-failed = Interleave failed
 
 ## Banners: states that last
 
-banner-cut = The run was cut after { $count } instructions.
+banner-cut = The run was cut: its budget of instructions ({ $count }) or of ticks is spent.
 banner-cut-note = What happened until then can be looked at.
 banner-stopped = You stopped the run.
 banner-stopped-note = What happened until then can be looked at.
