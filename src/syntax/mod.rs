@@ -3,5 +3,11 @@
 //! First stage of the flow: it knows ruff's parser and nothing of bytecode.
 
 pub mod diagnostic;
+mod escape;
+mod explain;
+pub(crate) mod expression_name;
+mod number;
 pub mod parse;
+mod scan;
 pub mod source_map;
+mod token_view;

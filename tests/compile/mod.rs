@@ -1,3 +1,4 @@
 //! The compiler: what it makes of the constructs of the language, and what it says of faulty source.
 
 mod corpus;
+mod faulty;

@@ -10,7 +10,7 @@ use crate::code::code_object::CodeKind;
 use crate::code::instruction::Op;
 use crate::code::scope::{Comprehension, Resolution, Role, ScopeId, ScopeKind};
 use ruff_python_ast::{self as ast, Expr};
-use ruff_text_size::{Ranged, TextRange};
+use ruff_text_size::{Ranged, TextRange, TextSize};
 use rustc_hash::FxHashMap;
 
 /// A comprehension, whatever it makes.
@@ -273,17 +273,15 @@ impl<'a> Compiler<'a> {
         let depth = index(parts.generators.len()) + 1;
         if let Some(key) = parts.key {
             self.expr(key)?;
+        } else if parts.kind == Comprehension::Dict {
+            let stars = TextRange::at(parts.range.start() + TextSize::new(1), TextSize::new(2));
+            return self.syntax_error(stars, "dict unpacking cannot be used in dict comprehension");
         }
-        match parts.element {
-            Expr::Starred(starred) => {
-                let message = match parts.kind {
-                    Comprehension::Dict => "dict unpacking cannot be used in dict comprehension",
-                    _ => "iterable unpacking cannot be used in comprehension",
-                };
-                return self.syntax_error(starred.range(), message);
-            }
-            element => self.expr(element)?,
+        if let Expr::Starred(starred) = parts.element {
+            let message = "iterable unpacking cannot be used in comprehension";
+            return self.syntax_error(starred.range(), message);
         }
+        self.expr(parts.element)?;
         match parts.kind {
             Comprehension::List => self.emit(Op::ListAppend, depth, range),
             Comprehension::Set => self.emit(Op::SetAdd, depth, range),

@@ -31,7 +31,7 @@ impl<'a> Compiler<'a> {
         let kind = self.kind_of(scope);
         let first = function.decorator_list.first().map_or(range, Ranged::range);
         self.enter_unit(scope, &function.name, kind, first);
-        self.parameters(&function.parameters);
+        self.parameters(&function.parameters)?;
         self.resume(first);
         let body = self.docstring(&function.body);
         self.suite(body)?;
@@ -59,7 +59,7 @@ impl<'a> Compiler<'a> {
         let kind = self.kind_of(scope);
         self.enter_unit(scope, "<lambda>", kind, range);
         if let Some(parameters) = &lambda.parameters {
-            self.parameters(parameters);
+            self.parameters(parameters)?;
         }
         self.resume(range);
         self.expr(&lambda.body)?;
@@ -85,17 +85,22 @@ impl<'a> Compiler<'a> {
     }
 
     /// Gives the unit its parameters.
-    fn parameters(&mut self, parameters: &Parameters) {
-        let names: Vec<Box<str>> = parameters
+    fn parameters(&mut self, parameters: &Parameters) -> Compiled {
+        let mut names: Vec<Box<str>> = Vec::new();
+        let ordered = parameters
             .posonlyargs
             .iter()
             .chain(&parameters.args)
             .chain(&parameters.kwonlyargs)
             .map(|parameter| &parameter.parameter)
             .chain(parameters.vararg.as_deref())
-            .chain(parameters.kwarg.as_deref())
-            .map(|parameter| self.mangled(&parameter.name))
-            .collect();
+            .chain(parameters.kwarg.as_deref());
+        for parameter in ordered {
+            if parameter.name.as_str() == "__debug__" {
+                return self.syntax_error(parameter.range(), "cannot assign to __debug__");
+            }
+            names.push(self.mangled(&parameter.name));
+        }
         let unit = self.unit();
         for name in names {
             let id = unit.add_local(&name, LocalKind::Parameter);
@@ -106,6 +111,7 @@ impl<'a> Compiler<'a> {
         unit.kwonly_count = index(parameters.kwonlyargs.len());
         unit.has_varargs = parameters.vararg.is_some();
         unit.has_varkw = parameters.kwarg.is_some();
+        Ok(())
     }
 
     /// Pushes the defaults; gives the flags that tell which there are.

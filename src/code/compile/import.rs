@@ -81,11 +81,11 @@ impl<'a> Compiler<'a> {
         for alias in &statement.names {
             let name = alias.name.as_str();
             if name == "braces" {
-                return self.syntax_error(statement.range(), "not a chance");
+                return self.syntax_error(alias.range(), "not a chance");
             }
             if !FUTURE_FEATURES.contains(&name) {
                 let message = format!("future feature {name} is not defined");
-                return self.syntax_error(statement.range(), &message);
+                return self.syntax_error(alias.range(), &message);
             }
         }
         self.emit(Op::Nop, 0, statement.range());

@@ -214,7 +214,7 @@ impl<'a> Compiler<'a> {
             .map(|(at, _)| at)
             .collect();
         if stars.len() > 1 {
-            return self.syntax_error(range, "multiple starred expressions in sequence pattern");
+            return self.syntax_error(range, "multiple starred names in sequence pattern");
         }
         let star = stars.first().copied();
         context.on_top += 1;
@@ -373,7 +373,7 @@ impl<'a> Compiler<'a> {
                 .any(|other| other.attr.id == keyword.attr.id)
             {
                 let message = format!("attribute name repeated in class pattern: {}", keyword.attr);
-                return self.syntax_error(keyword.range(), &message);
+                return self.syntax_error(keyword.pattern.range(), &message);
             }
         }
         self.expr(&node.cls)?;

@@ -146,6 +146,11 @@ impl Builder {
         } else {
             None
         };
+        let place = if matches!(complaint, Some(ScopeErrorKind::NonlocalAndGlobal(_))) {
+            symbol.declared_at
+        } else {
+            statement
+        };
         symbol.declared_at = statement;
         if is_global {
             symbol.is_global = true;
@@ -157,7 +162,7 @@ impl Builder {
             self.symbol_in(ScopeTable::MODULE, name).is_used = true;
         }
         if let Some(complaint) = complaint {
-            self.fail(statement, complaint);
+            self.fail(place, complaint);
         }
     }
 
@@ -362,15 +367,6 @@ impl Builder {
             self.visit_expr(element);
         }
         let is_coroutine = self.scope().is_coroutine;
-        if self.scope().is_generator {
-            let what = match kind {
-                Comprehension::List => "list comprehension",
-                Comprehension::Set => "set comprehension",
-                Comprehension::Dict => "dict comprehension",
-                Comprehension::Generator => "generator expression",
-            };
-            self.fail(node.range(), ScopeErrorKind::YieldInComprehension(what));
-        }
         self.leave(outer);
         // An asynchronous comprehension makes the comprehension around it asynchronous, but a generator does not.
         if is_coroutine
@@ -400,18 +396,17 @@ impl Builder {
             walk_expr(self, &named.target);
             return;
         };
+        if self.in_iterable > 0 {
+            self.fail(named.range(), ScopeErrorKind::WalrusInIterable);
+        }
         if matches!(self.scope().kind, ScopeKind::Comprehension(_)) {
-            self.extend_walrus_scope(&target.id, named.range());
+            self.extend_walrus_scope(&target.id, target.range());
         }
         self.visit_expr(&named.value);
         self.visit_expr(&named.target);
     }
 
     fn extend_walrus_scope(&mut self, name: &str, range: TextRange) {
-        if self.in_iterable > 0 {
-            self.fail(range, ScopeErrorKind::WalrusInIterable);
-            return;
-        }
         let mut between = Vec::new();
         let mut at = self.current;
         loop {
@@ -474,6 +469,15 @@ impl Builder {
     fn yields(&mut self, range: TextRange, what: &'static str) {
         if self.scope().kind == ScopeKind::Annotations {
             self.fail(range, ScopeErrorKind::InAnnotation(what));
+        }
+        if let ScopeKind::Comprehension(kind) = self.scope().kind {
+            let what = match kind {
+                Comprehension::List => "list comprehension",
+                Comprehension::Set => "set comprehension",
+                Comprehension::Dict => "dict comprehension",
+                Comprehension::Generator => "generator expression",
+            };
+            self.fail(range, ScopeErrorKind::YieldInComprehension(what));
         }
         self.scope().is_generator = true;
     }

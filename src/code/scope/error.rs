@@ -51,7 +51,7 @@ impl fmt::Display for ScopeErrorKind {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::DuplicateParameter(name) => {
-                write!(f, "duplicate parameter '{name}' in function definition")
+                write!(f, "duplicate argument '{name}' in function definition")
             }
             Self::AssignedBefore(name, word) => {
                 write!(f, "name '{name}' is assigned to before {word} declaration")
