@@ -21,6 +21,8 @@ pub struct Function {
     pub closure: Value,
     /// `__annotations__`: a dict, or unbound.
     pub annotations: Value,
+    /// `__annotate__`: the function that makes them when they are asked for, or unbound.
+    pub annotate: Value,
 }
 
 impl Function {
@@ -34,6 +36,7 @@ impl Function {
             self.kw_defaults,
             self.closure,
             self.annotations,
+            self.annotate,
         ] {
             visit(value);
         }

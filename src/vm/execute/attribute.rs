@@ -158,6 +158,9 @@ impl Vm {
         if let Some(attribute) = found {
             return self.bind(attribute, object, class).map(Some);
         }
+        if let Some(call) = self.annotate_call(object, name) {
+            return Ok(Some(Loaded::Call(call)));
+        }
         Ok(self.special_attribute(object, name).map(Loaded::Value))
     }
 
@@ -288,6 +291,9 @@ impl Vm {
             };
         }
         // `__doc__` and the like of a class come before what its metaclass inherits from `object`.
+        if let Some(call) = self.annotate_call(Value::Obj(id), name) {
+            return Ok(Loaded::Call(call));
+        }
         if let Some(value) = self.special_attribute(Value::Obj(id), name) {
             return Ok(Loaded::Value(value));
         }
@@ -432,6 +438,7 @@ impl Vm {
                     "__kwdefaults__" => function.kw_defaults,
                     "__closure__" => function.closure,
                     "__globals__" => Value::Obj(function.globals),
+                    "__annotate__" => function.annotate,
                     "__annotations__" if function.annotations.is_bound() => function.annotations,
                     "__annotations__" => return Some(self.heap.dict()),
                     "__doc__" => {

@@ -3,8 +3,8 @@
 use super::Flow;
 use crate::code::code_object::Code;
 use crate::code::instruction::{
-    ANNOTATIONS, CLOSURE, CONVERT_ASCII, CONVERT_NONE, CONVERT_REPR, CONVERT_STR, DEFAULTS,
-    FORMAT_SPEC, KW_DEFAULTS,
+    ANNOTATE, ANNOTATIONS, CLOSURE, CONVERT_ASCII, CONVERT_NONE, CONVERT_REPR, CONVERT_STR,
+    DEFAULTS, FORMAT_SPEC, KW_DEFAULTS,
 };
 use crate::vm::Vm;
 use crate::vm::exception::PyResult;
@@ -28,6 +28,7 @@ impl Vm {
                 Value::Unbound
             }
         };
+        let annotate = take(ANNOTATE);
         let closure = take(CLOSURE);
         let annotations = take(ANNOTATIONS);
         let kw_defaults = take(KW_DEFAULTS);
@@ -41,6 +42,7 @@ impl Vm {
         if let Object::Function(object) = self.heap.get_mut(function) {
             object.closure = closure;
             object.annotations = annotations;
+            object.annotate = annotate;
             object.kw_defaults = kw_defaults;
             object.defaults = defaults;
         }
@@ -67,6 +69,7 @@ impl Vm {
                 kw_defaults: Value::Unbound,
                 closure: Value::Unbound,
                 annotations: Value::Unbound,
+                annotate: Value::Unbound,
             })),
         );
         match function {

@@ -3,6 +3,7 @@
 //! The loop executes the innermost frame until it calls, returns or raises; the opcodes' families are in the other files.
 //! Source: `Python/ceval.c` and `Python/bytecodes.c` of CPython 3.14.
 
+mod annotations;
 mod async_ops;
 pub mod attribute;
 mod bind;
