@@ -29,6 +29,7 @@ pub(super) fn run(state: &mut State, effects: &mut Effects) {
     }
     effects.push(Effect::Ask(Request::Run {
         run: state.run.number,
+        file_name: state.program.file_name.to_string(),
         source: state.program.source.to_string(),
         options: state.options.clone(),
     }));

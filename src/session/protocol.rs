@@ -16,6 +16,8 @@ pub enum Request {
     Run {
         /// The number of this run.
         run: u32,
+        /// What tracebacks call the program.
+        file_name: String,
         /// The program.
         source: String,
         /// How to run it.

@@ -30,7 +30,7 @@ pub fn WhyLine() -> Html {
             </section>
         };
     };
-    let tick = u64::from(state.position.tick.0) + 1;
+    let tick = u64::from(state.position.tick.0);
     html! {
         <section class="why" data-part="why" aria-label={words.say("whyline-label")} data-why={phrase.id}>
             <p class="at">
