@@ -59,6 +59,7 @@ pub(super) fn open_draft(state: &mut State, id: u32, effects: &mut Effects) {
     if let Some(program) = draft_program(state, id) {
         put(state, program, effects);
         running::forget(state, effects);
+        check(state, effects);
     }
 }
 
@@ -105,7 +106,7 @@ pub(super) fn draft_program(state: &State, id: u32) -> Option<Program> {
     })
 }
 
-pub(super) fn check(state: &mut State, effects: &mut Effects) {
+pub(super) fn check(state: &State, effects: &mut Effects) {
     let source = state.program.source.to_string();
     effects.push(Effect::Ask(Request::Check { source }));
 }

@@ -56,6 +56,7 @@ impl Opening {
             Some(Origin::Draft(id)) => match draft_program(&state, id) {
                 Some(program) => {
                     state.program = program;
+                    commands.push(Command::CheckSource);
                     return (state, commands);
                 }
                 None => None,

@@ -29,17 +29,22 @@ pub(super) fn of_link(link: &Link) -> String {
 
 /// Puts a link into the address bar, without a new entry in the history.
 pub(super) fn show(link: &Link) {
-    replace(&format!("{MARK}{}", link.encode()));
+    replace(&format!("{}{MARK}{}", without_fragment(), link.encode()));
 }
 
 /// Takes the link out of the address bar.
 pub(super) fn forget() {
     if link_text().is_some() {
-        let location = window().location();
-        let path = location.pathname().unwrap_or_default();
-        let query = location.search().unwrap_or_default();
-        replace(&format!("{path}{query}"));
+        replace(&without_fragment());
     }
+}
+
+/// This page's own path and query. A bare fragment would be taken from the document's base, which is the folder.
+fn without_fragment() -> String {
+    let location = window().location();
+    let path = location.pathname().unwrap_or_default();
+    let query = location.search().unwrap_or_default();
+    format!("{path}{query}")
 }
 
 /// The folder of this page with what was asked of it, without a file name or a fragment.

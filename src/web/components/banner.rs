@@ -15,6 +15,7 @@ struct Saying {
     text: String,
     note: Option<String>,
     offer: Option<(String, Command)>,
+    offer_part: &'static str,
 }
 
 /// The banner; nothing while all is well.
@@ -39,7 +40,9 @@ pub fn Banner() -> Html {
                 <span>{ note }</span>
             }
             if let Some((text, command)) = saying.offer {
-                <button type="button" class="link push" onclick={page.on(command)}>{ text }</button>
+                <button type="button" class="link push" data-part={saying.offer_part} onclick={page.on(command)}>
+                    { text }
+                </button>
             }
         </div>
     }
@@ -60,6 +63,7 @@ fn saying(state: &State, words: &Words) -> Option<Saying> {
                 text: words.say_with("banner-cut", &[("count", (&count).into())]),
                 note: Some(words.say("banner-cut-note")),
                 offer: go_on(),
+                offer_part: "continue",
             }
         }
         Phase::Ended(End::Stopped) => Saying {
@@ -68,6 +72,7 @@ fn saying(state: &State, words: &Words) -> Option<Saying> {
             text: words.say("banner-stopped"),
             note: Some(words.say("banner-stopped-note")),
             offer: go_on(),
+            offer_part: "continue",
         },
         Phase::Ended(End::Deadlock) => Saying {
             name: "deadlock",
@@ -75,6 +80,7 @@ fn saying(state: &State, words: &Words) -> Option<Saying> {
             text: words.say("banner-deadlock"),
             note: Some(words.say("banner-deadlock-note")),
             offer: Some((words.say("banner-deadlock-go"), Command::Last)),
+            offer_part: "go-to-deadlock",
         },
         Phase::Refused => Saying {
             name: "refused",
@@ -82,6 +88,7 @@ fn saying(state: &State, words: &Words) -> Option<Saying> {
             text: refusal(state, words),
             note: None,
             offer: None,
+            offer_part: "",
         },
         Phase::Failed(why) => Saying {
             name: "failed",
@@ -93,6 +100,7 @@ fn saying(state: &State, words: &Words) -> Option<Saying> {
             }),
             note: (!why.is_empty()).then(|| words.say("banner-failed-note")),
             offer: Some((words.say("run-button"), Command::Run)),
+            offer_part: "run-again",
         },
     })
 }

@@ -47,11 +47,10 @@ pub fn Header() -> Html {
                     <button
                         type="button"
                         class="ghost"
-                        aria-label={words.say("keys-button")}
                         title={words.say("keys-button")}
                         data-part="keys"
                         onclick={page.on(Command::ShowKeys(true))}
-                    ><kbd>{ "?" }</kbd></button>
+                    ><kbd aria-hidden="true">{ "?" }</kbd><span class="label">{ words.say("keys-button") }</span></button>
                 </span>
                 <ShareButton />
             </div>

@@ -1,4 +1,4 @@
-//! Run, stop, and go on after a cut.
+//! Run and stop. To go on after a cut is offered by the banner.
 
 use super::icon::{Icon, IconName};
 use crate::app::Command;
@@ -14,11 +14,6 @@ pub fn RunButtons() -> Html {
     let status = page.state.status();
     html! {
         <span class="push">
-            if status == Status::Cut {
-                <button type="button" class="btn small" data-part="continue" onclick={page.on(Command::Continue)}>
-                    { words.say("continue-button") }
-                </button>
-            }
             <button
                 type="button"
                 class="btn small"

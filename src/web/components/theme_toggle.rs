@@ -17,11 +17,10 @@ pub fn ThemeToggle() -> Html {
         <button
             type="button"
             class="ghost"
-            aria-label={name.clone()}
-            title={name}
+            title={name.clone()}
             data-part="theme"
             data-value={theme.name()}
             onclick={page.on(Command::SetTheme(theme.next()))}
-        ><Icon name={IconName::Theme} /></button>
+        ><Icon name={IconName::Theme} /><span class="label">{ name }</span></button>
     }
 }

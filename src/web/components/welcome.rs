@@ -9,8 +9,13 @@ use yew::prelude::*;
 pub fn Welcome() -> Html {
     let page = use_page();
     let words = &page.words;
-    if page.state.run.phase == Phase::Running {
-        return html! { <div class="welcome"><p>{ words.say("welcome-running") }</p></div> };
+    let instead = match page.state.run.phase {
+        Phase::Running => Some("welcome-running"),
+        Phase::Refused => Some("welcome-refused"),
+        Phase::Idle | Phase::Ended(_) | Phase::Failed(_) => None,
+    };
+    if let Some(message) = instead {
+        return html! { <div class="welcome"><p>{ words.say(message) }</p></div> };
     }
     html! {
         <div class="welcome">

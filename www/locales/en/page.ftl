@@ -77,7 +77,7 @@ status-edited = Changed since the run
 status-running = Running…
 status-finished = Finished
 status-finished-with = Finished with status { $status }
-status-cut = Cut, can go on
+status-cut = Cut
 status-stopped = Stopped
 status-deadlock = Deadlock
 status-refused = Cannot run
@@ -106,6 +106,7 @@ banner-exit = The program ended with status { $status }.
 
 welcome-heading = Press Run to see your program at work
 welcome-note = Threads, processes and tasks take their places here, and every tick says what happened and why.
+welcome-refused = Mend what is marked in the program, and run it again.
 welcome-running = The engine is starting…
 
 ## Transport

@@ -78,7 +78,7 @@ status-edited = Изменена после запуска
 status-running = Выполняется…
 status-finished = Завершена
 status-finished-with = Завершена с кодом { $status }
-status-cut = Прервана, можно продолжить
+status-cut = Прервана
 status-stopped = Остановлена
 status-deadlock = Взаимная блокировка
 status-refused = Не запускается
@@ -108,6 +108,7 @@ banner-exit = Программа завершилась с кодом { $status 
 
 welcome-heading = Нажмите «Запуск», чтобы увидеть программу в работе
 welcome-note = Потоки, процессы и задачи займут здесь свои места, и каждый такт скажет, что произошло и почему.
+welcome-refused = Исправьте отмеченное в программе и запустите её снова.
 welcome-running = Движок запускается…
 
 ## Управление
