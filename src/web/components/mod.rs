@@ -18,6 +18,7 @@ pub mod output_list;
 mod output_pane;
 pub mod plain_editor;
 mod play_page;
+mod program_note;
 mod python_version;
 mod run_buttons;
 mod scrubber;

@@ -8,6 +8,7 @@ use super::icon::{Icon, IconName};
 use super::keys_dialog::KeysDialog;
 use super::notice_bar::NoticeBar;
 use super::output_pane::OutputPane;
+use super::program_note::ProgramNote;
 use super::run_buttons::RunButtons;
 use super::stage::Stage;
 use super::status_text::StatusText;
@@ -37,6 +38,7 @@ pub fn PlayPage() -> Html {
                     { remove_button(&page) }
                     <RunButtons />
                 </div>
+                <ProgramNote />
                 <EditorPane />
                 <DiagnosticsList />
                 <OutputPane />

@@ -37,7 +37,8 @@ pub fn PythonVersionChoice() -> Html {
     }
 }
 
-fn note(version: PythonVersion) -> &'static str {
+/// The message that says what this version does with the GIL.
+pub(super) fn note(version: PythonVersion) -> &'static str {
     match version {
         PythonVersion::V3_9 => "python-note-39",
         PythonVersion::V3_11 => "python-note-311",

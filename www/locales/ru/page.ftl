@@ -133,8 +133,8 @@ step-by-tick = такт
 step-by-line = строка
 step-by-instruction = инструкция
 step-by-switch = смена
-step-by-strand = нить
-step-by-strand-name = следующий такт этой нити
+step-by-strand = тот же
+step-by-strand-name = следующий такт того же потока или задачи
 keys-button = Клавиши
 
 ## Клавиши
@@ -153,8 +153,8 @@ keys-forward-instruction = Вперёд на инструкцию
 keys-back-instruction = Назад на инструкцию
 keys-forward-switch = К следующей смене
 keys-back-switch = К предыдущей смене
-keys-forward-strand = К следующему такту этой нити
-keys-back-strand = К предыдущему такту этой нити
+keys-forward-strand = К следующему такту того же потока или задачи
+keys-back-strand = К его предыдущему такту
 keys-first = К первому такту
 keys-last = К последнему такту
 keys-zoom-in = Приблизить шкалу времени
