@@ -1,2 +1,18 @@
-//! Placeholder.
+//! The command line: runs a program, or writes the ticks of its run, on the same engine as the page.
+//!
+//! Standard output is the program's own; tracebacks, warnings and notices go to standard error.
+
+#[cfg(not(target_arch = "wasm32"))]
+#[path = "interleave/arguments.rs"]
+mod arguments;
+#[cfg(not(target_arch = "wasm32"))]
+#[path = "interleave/command.rs"]
+mod command;
+
+#[cfg(not(target_arch = "wasm32"))]
+fn main() -> std::process::ExitCode {
+    command::main()
+}
+
+#[cfg(target_arch = "wasm32")]
 fn main() {}

@@ -2,6 +2,14 @@
 //!
 //! Everything behind it (VM, machine, recorder) is hidden from the views; everything before it knows no session.
 
+mod complaint;
 pub mod inspection;
+mod inspector;
 pub mod options;
 pub mod protocol;
+mod replay;
+mod run;
+mod snapshots;
+
+pub use complaint::complaint;
+pub use run::{Memory, Progress, Session, check};

@@ -1,1 +1,39 @@
-//! Placeholder until its first file stands.
+//! The modules of the standard library: natives in Rust where the machine or the page must see the state, a Python
+//! prelude where that is simpler.
+//!
+//! After the VM, before the machine: a native asks the machine by a system call and knows nothing else of it.
+//! To add a module: a file with a `MODULE` constant (and a `.py` beside it for the prelude), and a line in [`MODULES`].
+
+mod atexit;
+mod os;
+mod queue;
+mod sync;
+mod sys;
+mod threading;
+mod time;
+mod traceback;
+mod warnings;
+
+use crate::vm::native::{NativeModule, Registry};
+use std::sync::{Arc, OnceLock};
+
+/// All modules.
+pub(super) const MODULES: &[NativeModule] = &[
+    atexit::MODULE,
+    os::MODULE,
+    os::PATH,
+    queue::MODULE,
+    sync::MODULE,
+    sys::MODULE,
+    threading::MODULE,
+    time::MODULE,
+    traceback::MODULE,
+    warnings::MODULE,
+];
+
+/// All natives and modules; made once, shared by every process of every run.
+#[must_use]
+pub fn registry() -> Arc<Registry> {
+    static REGISTRY: OnceLock<Arc<Registry>> = OnceLock::new();
+    Arc::clone(REGISTRY.get_or_init(|| Arc::new(Registry::new(MODULES.to_vec()))))
+}

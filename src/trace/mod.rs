@@ -8,6 +8,7 @@ pub mod keyframes;
 pub mod labels;
 pub mod output;
 pub mod queries;
+pub mod recorder;
 pub mod scoreboard;
 
 use crate::ids::Tick;

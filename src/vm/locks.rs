@@ -20,14 +20,17 @@ pub struct Lock {
     pub waiters: VecDeque<StrandId>,
     /// The trace has told of it (`LockBorn`).
     pub is_announced: bool,
-    /// It serves a condition, a queue… inside the library: the trace does not tell of it.
-    pub is_internal: bool,
+    /// It serves a condition, a queue… inside the library: the trace does not tell of it, and who waits for it is shown
+    /// as waiting for this.
+    pub shown_as: Option<LockId>,
 }
 
 /// The locks of a process by id.
 #[derive(Clone, Debug, Default)]
 pub struct Locks {
     by_id: Vec<Option<Lock>>,
+    /// How many pairs of taking and releasing the slice under way has told one by one.
+    pub pairs_in_slice: u32,
 }
 
 impl Locks {
@@ -37,6 +40,11 @@ impl Locks {
             self.by_id.resize_with(id.index() + 1, || None);
         }
         self.by_id[id.index()] = Some(lock);
+    }
+
+    /// A thread of the process was put on a core: what it does with locks is told one by one again.
+    pub fn begin_slice(&mut self) {
+        self.pairs_in_slice = 0;
     }
 
     /// The lock with that id, if this process has it.

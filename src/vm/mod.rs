@@ -20,9 +20,11 @@ pub mod locks;
 pub mod native;
 pub mod object;
 pub mod ops;
+pub mod peek;
 pub mod raise;
 pub mod syscall;
 pub mod thread;
+pub mod traceback;
 pub mod types;
 pub mod value;
 
@@ -89,6 +91,8 @@ pub struct Vm {
     pub pid: Pid,
     /// `os.getppid()`
     pub parent_pid: Pid,
+    /// `sys.getswitchinterval()`
+    pub switch_interval_secs: f64,
 }
 
 /// What cannot change during a run.
@@ -148,7 +152,7 @@ pub struct Limits {
 }
 
 /// Why the VM stopped.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub enum Outcome {
     /// The fuel is spent.
     FuelSpent,
@@ -214,7 +218,21 @@ impl Vm {
     /// The line of the learner's program at which the running thread stands; 0 in none.
     #[must_use]
     pub fn user_line(&self) -> u32 {
-        self.thread
+        Self::line_of(&self.thread)
+    }
+
+    /// The line of the learner's program at which a thread stands; 0 in none.
+    #[must_use]
+    pub fn user_line_of(&self, strand: StrandId) -> u32 {
+        if self.thread.strand == strand {
+            self.user_line()
+        } else {
+            self.parked.get(&strand).map_or(0, Self::line_of)
+        }
+    }
+
+    fn line_of(thread: &Thread) -> u32 {
+        thread
             .frames
             .iter()
             .rev()

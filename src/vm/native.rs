@@ -174,6 +174,10 @@ pub trait NativeObject: Send + Sync + Debug {
     fn as_any(&self) -> &dyn Any;
     /// For downcasts.
     fn as_any_mut(&mut self) -> &mut dyn Any;
+    /// What a short `repr` shows of it: the text before its elements, the elements, the text behind them.
+    fn peek(&self) -> Option<(String, Vec<Value>, String)> {
+        None
+    }
     /// Python or native code must run before the last reference goes: the class's `__del__` is called.
     fn needs_finalizer(&self) -> bool {
         false

@@ -163,6 +163,12 @@ impl Vm {
         self.parked.insert(strand, started);
     }
 
+    /// Lets a thread that has finished make another call (takes over all references).
+    pub fn call_on(&mut self, strand: StrandId, callable: Value, args: Vec<Value>) {
+        self.switch_to(strand);
+        self.push_bootstrap(callable, args);
+    }
+
     /// Removes a thread that has finished, and what it held. The running thread must be another.
     pub fn remove_thread(&mut self, strand: StrandId) {
         let thread = if self.thread.strand == strand {

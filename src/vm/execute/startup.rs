@@ -240,6 +240,7 @@ impl Vm {
             instructions: 0,
             ids: IdSource::default(),
             op_costs: *config.costs.by_op,
+            switch_interval_secs: config.switch_interval_secs,
             config,
             process,
             global_caches: Vec::new(),
@@ -415,8 +416,11 @@ impl Vm {
         }
         let name = self.heap.str("_prelude");
         self.heap.set_text(self.prelude, "__name__", name);
-        let own = ("interpreter", include_str!("../prelude/interpreter.py"));
-        for (name, source) in std::iter::once(&own).chain(builtins::PRELUDE) {
+        let own = [
+            ("interpreter", include_str!("../prelude/interpreter.py")),
+            ("exit", include_str!("../prelude/exit.py")),
+        ];
+        for (name, source) in own.iter().chain(builtins::PRELUDE) {
             let code = self.compile_library(name, source);
             let function = Value::Obj(self.new_function(code, self.prelude));
             self.push_body(function, Value::Obj(self.prelude), Then::Push);

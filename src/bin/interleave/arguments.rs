@@ -1,0 +1,179 @@
+//! What the user asks for on the command line.
+
+use interleave::session::options::{CostProfile, DefaultStart, Options, PythonVersion};
+use interleave::time::VirtualNanos;
+use lexopt::prelude::*;
+use std::path::PathBuf;
+
+/// The text of `--help`.
+pub(crate) const HELP: &str = "\
+Interleave runs Python on a simulated machine and shows how its concurrency works.
+
+Usage: interleave run FILE.py [ARG…]
+       interleave trace FILE.py [--format jsonl|text] [-o OUT]
+
+Commands:
+  run      run a program: its output, its tracebacks, its exit status
+  trace    run a program and write the ticks of the run, one a line
+
+Options:
+  --python 3.9|3.11|3.14|3.14t  which CPython to imitate (default 3.14)
+  --cores N                     cores of the machine, 1 to 64 (default 4)
+  --switch-interval MS          the GIL's switch interval in milliseconds (default 5)
+  --cost cpython|zero           what CPU time costs: about what CPython takes, or nothing (default cpython)
+  --seed N                      where randomness starts (default 0)
+  --start-method fork|spawn     how processes start (default: as that Python does on Linux)
+  --budget N                    instructions after which the run is cut (default 200000000)
+  --format jsonl|text           how trace writes ticks (default jsonl)
+  -o, --output OUT              the file that trace writes (default: standard output)
+  -h, --help                    this text
+  -V, --version                 the version
+
+Exit status: the program's own; 2 if a file cannot be read or an option is wrong; 3 if the run was cut at its
+budget, or every thread waits for another for ever.
+";
+
+/// How `trace` writes ticks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Format {
+    /// One JSON object a line.
+    Jsonl,
+    /// One sentence a line.
+    Text,
+}
+
+/// A request.
+#[derive(Debug)]
+pub(crate) enum Request {
+    /// Print the help.
+    Help,
+    /// Print the version.
+    Version,
+    /// Run a program.
+    Run {
+        /// The program.
+        file: PathBuf,
+        /// How.
+        options: Options,
+    },
+    /// Write the ticks of a run.
+    Trace {
+        /// The program.
+        file: PathBuf,
+        /// How.
+        options: Options,
+        /// In which form.
+        format: Format,
+        /// Where to; standard output if absent.
+        out: Option<PathBuf>,
+    },
+}
+
+/// Reads the arguments of the process.
+///
+/// # Errors
+/// What is wrong with them, in one sentence.
+pub(crate) fn read() -> Result<Request, lexopt::Error> {
+    let mut parser = lexopt::Parser::from_env();
+    let mut options = Options::default();
+    let mut command: Option<String> = None;
+    let mut file: Option<PathBuf> = None;
+    let mut format = Format::Jsonl;
+    let mut out = None;
+    while let Some(arg) = parser.next()? {
+        match arg {
+            Short('h') | Long("help") => return Ok(Request::Help),
+            Short('V') | Long("version") => return Ok(Request::Version),
+            Long("python") => {
+                let name = parser.value()?.string()?;
+                options.python = PythonVersion::from_name(&name).ok_or_else(|| {
+                    format!("--python must be 3.9, 3.11, 3.14 or 3.14t, not '{name}'")
+                })?;
+            }
+            Long("cores") => {
+                let cores: u32 = parser.value()?.parse()?;
+                if !(1..=64).contains(&cores) {
+                    return Err(format!("--cores must be between 1 and 64, not {cores}").into());
+                }
+                options.cores = cores;
+            }
+            Long("switch-interval") => {
+                let millis: f64 = parser.value()?.parse()?;
+                if !(millis > 0.0 && millis.is_finite()) {
+                    return Err(format!(
+                        "--switch-interval must be above 0 milliseconds, not {millis}"
+                    )
+                    .into());
+                }
+                options.switch_interval = VirtualNanos::from_secs_f64(millis / 1e3);
+            }
+            Long("cost") => {
+                let name = parser.value()?.string()?;
+                options.cost = match name.as_str() {
+                    "cpython" => CostProfile::CPython,
+                    "zero" => CostProfile::Zero,
+                    _ => return Err(format!("--cost must be cpython or zero, not '{name}'").into()),
+                };
+            }
+            Long("seed") => options.seed = parser.value()?.parse()?,
+            Long("start-method") => {
+                let name = parser.value()?.string()?;
+                options.start_method = Some(match name.as_str() {
+                    "fork" => DefaultStart::Fork,
+                    "spawn" => DefaultStart::Spawn,
+                    _ => {
+                        return Err(
+                            format!("--start-method must be fork or spawn, not '{name}'").into(),
+                        );
+                    }
+                });
+            }
+            Long("budget") => options.budget_instructions = parser.value()?.parse()?,
+            Long("format") if command.as_deref() == Some("trace") => {
+                let name = parser.value()?.string()?;
+                format = match name.as_str() {
+                    "jsonl" => Format::Jsonl,
+                    "text" => Format::Text,
+                    _ => return Err(format!("--format must be jsonl or text, not '{name}'").into()),
+                };
+            }
+            Short('o') | Long("output") if command.as_deref() == Some("trace") => {
+                out = Some(PathBuf::from(parser.value()?));
+            }
+            Value(value) if command.is_none() => {
+                let name = value.string()?;
+                if name != "run" && name != "trace" {
+                    return Err(format!(
+                        "'{name}' is no command: 'run' and 'trace' are (see interleave --help)"
+                    )
+                    .into());
+                }
+                command = Some(name);
+            }
+            Value(value) if file.is_none() => {
+                file = Some(PathBuf::from(value));
+                if command.as_deref() == Some("run") {
+                    // Everything behind the program's name is the program's.
+                    for arg in parser.raw_args()? {
+                        options.argv.push(arg.string()?);
+                    }
+                }
+            }
+            Value(value) => {
+                return Err(format!("'{}' is one argument too many", value.string()?).into());
+            }
+            arg => return Err(arg.unexpected()),
+        }
+    }
+    match (command.as_deref(), file) {
+        (None, _) => Err("a command is missing: 'run' or 'trace' (see interleave --help)".into()),
+        (Some(command), None) => Err(format!("{command} needs the name of a Python file").into()),
+        (Some("trace"), Some(file)) => Ok(Request::Trace {
+            file,
+            options,
+            format,
+            out,
+        }),
+        (Some(_), Some(file)) => Ok(Request::Run { file, options }),
+    }
+}

@@ -1,0 +1,177 @@
+//! The two commands. What a program prints is passed on as it prints it.
+
+use super::arguments::{Format, HELP, Request, read};
+use interleave::event::{EventKind, Stream};
+use interleave::session::options::Options;
+use interleave::session::protocol::End;
+use interleave::session::{Memory, Progress, Session, complaint};
+use interleave::trace::Trace;
+use interleave::trace::export::{jsonl::write_jsonl, text::write_text};
+use std::fs::File;
+use std::io::{self, BufWriter, Write};
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+/// Instructions between two looks at what was printed.
+const CHUNK: u64 = 200_000;
+
+/// A file that cannot be read, a bad option.
+const USAGE: u8 = 2;
+
+/// The run was cut, or will never end.
+const UNFINISHED: u8 = 3;
+
+/// Why a command could not do its work, in one sentence.
+struct Failure(String);
+
+impl From<io::Error> for Failure {
+    fn from(error: io::Error) -> Self {
+        Self(format!("cannot write: {error}"))
+    }
+}
+
+/// Does what the command line asks for.
+pub(crate) fn main() -> ExitCode {
+    let result = match read() {
+        Ok(Request::Help) => print(HELP),
+        Ok(Request::Version) => print(concat!("interleave ", env!("CARGO_PKG_VERSION"), "\n")),
+        Ok(Request::Run { file, options }) => run(&file, &options),
+        Ok(Request::Trace {
+            file,
+            options,
+            format,
+            out,
+        }) => trace(&file, &options, format, out),
+        Err(error) => Err(Failure(error.to_string())),
+    };
+    result.unwrap_or_else(|Failure(sentence)| {
+        notice(&sentence);
+        ExitCode::from(USAGE)
+    })
+}
+
+fn print(text: &str) -> Result<ExitCode, Failure> {
+    io::stdout().write_all(text.as_bytes())?;
+    Ok(ExitCode::SUCCESS)
+}
+
+fn notice(sentence: &str) {
+    // There is nobody left to tell if standard error is closed.
+    let _ = writeln!(io::stderr(), "interleave: {sentence}");
+}
+
+/// The session, or the status after the complaints about the program were printed.
+fn load(file: &Path, options: &Options) -> Result<Result<Session, ExitCode>, Failure> {
+    let name = file.display().to_string();
+    let bytes =
+        std::fs::read(file).map_err(|error| Failure(format!("cannot read {name}: {error}")))?;
+    let source =
+        String::from_utf8(bytes).map_err(|_| Failure(format!("{name} is not UTF-8 text")))?;
+    let source = source.strip_prefix('\u{feff}').unwrap_or(&source);
+    match Session::load_with(source, &name, options, Memory::TraceOnly) {
+        Ok(session) => Ok(Ok(session)),
+        Err(diagnostics) => {
+            // CPython stops at the first.
+            if let Some(first) = diagnostics.first() {
+                io::stderr().write_all(complaint(source, &name, first).as_bytes())?;
+            }
+            Ok(Err(ExitCode::FAILURE))
+        }
+    }
+}
+
+fn run(file: &Path, options: &Options) -> Result<ExitCode, Failure> {
+    let mut session = match load(file, options)? {
+        Ok(session) => session,
+        Err(status) => return Ok(status),
+    };
+    let mut passed_on = 0;
+    loop {
+        let progress = session.advance(CHUNK);
+        if pass_on(session.trace(), &mut passed_on).is_err() {
+            // Whoever read the output has gone, as `head` does.
+            return Ok(ExitCode::FAILURE);
+        }
+        if let Progress::Ended(end) = progress {
+            return Ok(finish(end, &session));
+        }
+    }
+}
+
+/// Passes on what was printed since the last look.
+fn pass_on(trace: &Trace, passed_on: &mut usize) -> io::Result<()> {
+    let (mut stdout, mut stderr) = (BufWriter::new(io::stdout().lock()), io::stderr().lock());
+    for event in &trace.events[*passed_on..] {
+        if let EventKind::Output { stream, text } = &event.kind {
+            match stream {
+                Stream::Stdout => stdout.write_all(text.as_bytes())?,
+                Stream::Stderr => {
+                    stdout.flush()?;
+                    stderr.write_all(text.as_bytes())?;
+                }
+            }
+        }
+    }
+    *passed_on = trace.events.len();
+    stdout.flush()
+}
+
+fn finish(end: End, session: &Session) -> ExitCode {
+    match end {
+        End::Finished { status } => ExitCode::from((status & 0xff) as u8),
+        End::Cut => {
+            notice(&format!(
+                "the run was cut after {} instructions and {} ticks (--budget sets the limit)",
+                session.machine().instructions,
+                session.trace().len()
+            ));
+            ExitCode::from(UNFINISHED)
+        }
+        End::Stopped => ExitCode::from(UNFINISHED),
+        End::Deadlock => {
+            notice(
+                "deadlock: every thread waits for another; under CPython the program would hang here",
+            );
+            ExitCode::from(UNFINISHED)
+        }
+    }
+}
+
+fn trace(
+    file: &Path,
+    options: &Options,
+    format: Format,
+    out: Option<PathBuf>,
+) -> Result<ExitCode, Failure> {
+    let mut session = match load(file, options)? {
+        Ok(session) => session,
+        Err(status) => return Ok(status),
+    };
+    let end = loop {
+        if let Progress::Ended(end) = session.advance(u64::MAX) {
+            break end;
+        }
+    };
+    let mut sink: Box<dyn Write> = match &out {
+        Some(path) => Box::new(
+            File::create(path)
+                .map_err(|error| Failure(format!("cannot write {}: {error}", path.display())))?,
+        ),
+        None => Box::new(io::stdout().lock()),
+    };
+    let mut buffered = BufWriter::new(&mut sink);
+    let written = match format {
+        Format::Jsonl => write_jsonl(session.trace(), &mut buffered),
+        Format::Text => write_text(session.trace(), &mut buffered),
+    }
+    .and_then(|()| buffered.flush());
+    match written {
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => return Ok(ExitCode::FAILURE),
+        written => written?,
+    }
+    Ok(match end {
+        // The program's status is in the trace.
+        End::Finished { .. } => ExitCode::SUCCESS,
+        end => finish(end, &session),
+    })
+}
