@@ -54,6 +54,7 @@ pub(super) fn forget(state: &mut State, effects: &mut Effects) {
     state.now = VirtualNanos::ZERO;
     state.board = Shared::default();
     state.inspection = None;
+    state.inspections.clear();
     state.inspection_asked = None;
     state.details.clear();
     state.search = None;
@@ -120,8 +121,8 @@ pub(super) fn reply(state: &mut State, reply: Reply, effects: &mut Effects) {
             position,
             inspection,
         } if run == state.run.number => {
-            state.inspection = Some((position, inspection.into()));
             state.inspection_asked = None;
+            travel::keep_inspection(state, position, inspection);
             travel::inspect(state, effects);
         }
         Reply::Detail { run, tick, detail } if run == state.run.number => {

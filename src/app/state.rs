@@ -184,6 +184,8 @@ pub struct State {
     pub board: Shared<Scoreboard>,
     /// The inside of the processes, and the position at which it was seen; it may lag behind while playing.
     pub inspection: Option<(Position, Shared<Inspection>)>,
+    /// The inside of the processes wherever the learner has been lately.
+    pub inspections: BTreeMap<Position, Shared<Inspection>>,
     /// The inspection that the engine has been asked for and has not answered.
     pub inspection_asked: Option<Position>,
     /// What is known of the time between ticks.
@@ -228,6 +230,7 @@ impl State {
             now: VirtualNanos::ZERO,
             board: Shared::default(),
             inspection: None,
+            inspections: BTreeMap::new(),
             inspection_asked: None,
             details: BTreeMap::new(),
             search: None,

@@ -3,14 +3,17 @@
 use super::effect::Effect;
 use super::reduce::Effects;
 use super::running;
+use super::shared::Shared;
 use super::state::{Phase, State};
 use super::stepping::{Found, Known, Search, StepBy};
 use crate::ids::Tick;
-use crate::session::inspection::Position;
+use crate::session::inspection::{Inspection, Position};
 use crate::session::protocol::Request;
 use crate::time::VirtualNanos;
 use crate::trace::queries::{self, Direction};
 
+/// The inside of the processes is kept for this many positions, so that going back shows it at once.
+const MOST_INSPECTIONS: usize = 256;
 /// A step by line gives up after this many ticks without one and stops where it is.
 const MOST_TICKS_SEARCHED: u32 = 200;
 
@@ -115,6 +118,21 @@ pub(super) fn arrive(state: &mut State, position: Position) {
         state.board = state.record.board(position.tick).into();
     }
     state.position = position;
+    if let Some(seen) = state.inspections.get(&position) {
+        state.inspection = Some((position, seen.clone()));
+    }
+}
+
+/// Takes in what the engine saw at a position. What is on the page stays if it is newer than that.
+pub(super) fn keep_inspection(state: &mut State, position: Position, inspection: Inspection) {
+    let inspection = Shared::new(inspection);
+    if state.inspections.len() >= MOST_INSPECTIONS {
+        state.inspections.clear();
+    }
+    state.inspections.insert(position, inspection.clone());
+    if state.inspection_here().is_none() {
+        state.inspection = Some((position, inspection));
+    }
 }
 
 /// Asks what is inside the processes here, if that is not known and no answer is under way.

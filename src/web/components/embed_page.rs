@@ -28,6 +28,7 @@ pub fn EmbedPage() -> Html {
     let page = use_page();
     let (state, words) = (&page.state, &page.words);
     let empty = state.record.trace.is_empty();
+    let settled = !empty && state.inspection_here().is_some();
     let link = use_memo((state.program.clone(), state.options.clone()), |_| {
         address::of_link(&share_link::link(state))
     });
@@ -51,7 +52,7 @@ pub fn EmbedPage() -> Html {
                 if !empty {
                     <WhyLine />
                 }
-                <section class="stage" aria-label={words.say("tab-stage")} data-part="stage">
+                <section class="stage" aria-label={words.say("tab-stage")} data-part="stage" data-settled={settled.to_string()}>
                     if empty {
                         <Welcome />
                     } else {

@@ -27,6 +27,7 @@ pub fn PlayPage() -> Html {
     let page = use_page();
     let (state, words) = (&page.state, &page.words);
     let empty = state.record.trace.is_empty();
+    let settled = !empty && state.inspection_here().is_some();
     html! {
         <div class="app" data-tab={name(state.tab)}>
             <Header />
@@ -48,7 +49,7 @@ pub fn PlayPage() -> Html {
                 if !empty {
                     <WhyLine />
                 }
-                <section class="stage" aria-label={words.say("tab-stage")} data-part="stage">
+                <section class="stage" aria-label={words.say("tab-stage")} data-part="stage" data-settled={settled.to_string()}>
                     if empty {
                         <Welcome />
                     } else {
