@@ -1,7 +1,7 @@
 //! The page in a browser, and the worker that runs its engine: the only code that knows a browser.
 //!
 //! Last in the flow. Components draw the state of `app` and send commands; `store` carries them out and has the effects
-//! done; `engine` talks to the worker.
+//! done; `engine` talks to the worker, whose other end is `worker`.
 
 mod address;
 pub mod components;
@@ -14,6 +14,7 @@ mod frames;
 mod motion;
 mod storage;
 mod store;
+pub mod worker;
 
 /// Puts the page into the document.
 pub fn mount() {
