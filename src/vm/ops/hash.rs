@@ -136,6 +136,20 @@ fn of_object(heap: &Heap, id: ObjId, depth: usize) -> Hashed {
             return Hashed::Unhashable(Value::Obj(id));
         }
     }
+    of_payload(heap, id, depth)
+}
+
+/// The hash by the payload, for the built-in `__hash__`: also of instances of subclasses with a `__hash__` of their own.
+#[must_use]
+pub fn raw_hash(heap: &Heap, v: Value) -> Hashed {
+    match v {
+        Value::Obj(id) => of_payload(heap, id, 0),
+        _ => plain(heap, v),
+    }
+}
+
+fn of_payload(heap: &Heap, id: ObjId, depth: usize) -> Hashed {
+    let slot = heap.slot(id);
     Hashed::Hash(match &slot.object {
         Object::Str(text) => u64::from(text.hash),
         Object::BigInt(value) => of_big(value),

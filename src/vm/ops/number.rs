@@ -180,8 +180,8 @@ impl Vm {
         let text = match number(&self.heap, value) {
             Some(Number::Int(value)) => value.to_string(),
             Some(Number::Big(value)) => {
-                // log10(2) < 0.3011: cheap before the quadratic conversion.
-                let digits = value.bits() as f64 * 0.301_029;
+                // log10(2) is a little more: cheap before the quadratic conversion.
+                let digits = value.bits() as f64 * 0.301;
                 if digits > MAX_DIGITS as f64 + 1.0 {
                     return Err(self.too_many_digits());
                 }

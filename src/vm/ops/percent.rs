@@ -403,3 +403,19 @@ impl Conversion {
         self.pad(&format!("{sign}{prefix}{digits}"))
     }
 }
+
+impl Conversion {
+    /// The letters of the arguments that it takes: a `*` for a width and a precision, then its own.
+    #[must_use]
+    pub fn letters(&self) -> Vec<char> {
+        let mut letters = Vec::new();
+        if self.takes_width {
+            letters.push('*');
+        }
+        if self.takes_precision {
+            letters.push('*');
+        }
+        letters.push(self.kind);
+        letters
+    }
+}

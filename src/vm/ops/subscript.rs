@@ -510,7 +510,7 @@ pub fn range_position(range: &Range, value: i64) -> Option<u64> {
     }
     let distance = value.abs_diff(range.start);
     let step = range.step.unsigned_abs();
-    (distance % step == 0).then(|| distance / step)
+    distance.is_multiple_of(step).then(|| distance / step)
 }
 
 fn bytes_contain(vm: &mut Vm, item: Value, container: Value) -> PyResult<bool> {

@@ -1,0 +1,415 @@
+//! `set` and `frozenset`.
+
+use super::args::{call_prelude, class_arg, def, give, self_set};
+use super::dunders::set_kind;
+use super::list::{elements_or_call, one_optional};
+use crate::code::instruction::Binary;
+use crate::vm::Vm;
+use crate::vm::dict::Dict;
+use crate::vm::exception::PyResult;
+use crate::vm::native::{Args, NativeDef, Reply};
+use crate::vm::object::Object;
+use crate::vm::ops::table;
+use crate::vm::ops::{is_exact, sets};
+use crate::vm::types::TypeTag;
+use crate::vm::value::{ObjId, Value};
+
+/// What set and frozenset share.
+pub(super) const METHODS: &[NativeDef] = &[
+    def("copy", "(self, /)", copy),
+    def("union", "(self, /, *others)", union),
+    def("intersection", "(self, /, *others)", intersection),
+    def("difference", "(self, /, *others)", difference),
+    def("symmetric_difference", "(self, other, /)", symmetric_difference),
+    def("issubset", "(self, other, /)", issubset),
+    def("issuperset", "(self, other, /)", issuperset),
+    def("isdisjoint", "(self, other, /)", isdisjoint),
+];
+
+/// What changes a set.
+pub(super) const MUTABLE: &[NativeDef] = &[
+    def("__new__", "(cls, *args, **kwargs)", new),
+    def("__init__", "(self, /, *args)", init),
+    def("add", "(self, elem, /)", add),
+    def("remove", "(self, elem, /)", remove),
+    def("discard", "(self, elem, /)", discard),
+    def("pop", "(self, /)", pop),
+    def("clear", "(self, /)", clear),
+    def("update", "(self, /, *others)", update),
+    def("intersection_update", "(self, /, *others)", intersection_update),
+    def("difference_update", "(self, /, *others)", difference_update),
+    def("symmetric_difference_update", "(self, other, /)", symmetric_difference_update),
+    def("__ior__", "(self, value, /)", ior),
+    def("__iand__", "(self, value, /)", iand),
+    def("__isub__", "(self, value, /)", isub),
+    def("__ixor__", "(self, value, /)", ixor),
+];
+
+/// The constructor of frozenset.
+pub(super) const FROZEN: &[NativeDef] = &[def("__new__", "(cls, *args, **kwargs)", new)];
+
+fn new(vm: &mut Vm, args: &Args<'_>) -> PyResult<Reply> {
+    let class = class_arg(vm, args, "set")?;
+    let is_frozen = vm.is_subclass(class, TypeTag::FrozenSet.id());
+    let is_plain = class == TypeTag::Set.id() || class == TypeTag::FrozenSet.id();
+    let id = vm.heap.alloc_of(class, Object::Set(Box::default()));
+    if !is_plain && !is_frozen {
+        return give(Value::Obj(id));
+    }
+    let name = vm.class_name(class);
+    let filled = match one_optional(vm, args, &name) {
+        Ok(None) => Ok(None),
+        Ok(Some(source)) => fill(vm, id, source),
+        Err(raised) => Err(raised),
+    };
+    match filled {
+        Ok(None) => give(Value::Obj(id)),
+        Ok(Some(reply)) => {
+            vm.heap.decref(Value::Obj(id));
+            Ok(reply)
+        }
+        Err(raised) => {
+            vm.heap.decref(Value::Obj(id));
+            Err(raised)
+        }
+    }
+}
+
+fn init(vm: &mut Vm, args: &Args<'_>) -> PyResult<Reply> {
+    let id = self_set(vm, args, "__init__")?;
+    let old = std::mem::take(vm.heap.table_mut(id));
+    table::release(vm, old);
+    match one_optional(vm, args, "set")? {
+        None => give(Value::None),
+        Some(source) => match fill(vm, id, source)? {
+            None => give(Value::None),
+            Some(_) => call_prelude(vm, "set_update", &[args.get(0), source]),
+        },
+    }
+}
+
+/// Adds all elements of a native iterable; `Some`: it needs Python, this call does it and gives the set.
+fn fill(vm: &mut Vm, id: ObjId, source: Value) -> PyResult<Option<Reply>> {
+    if let Some(other) = source.obj()
+        && matches!(vm.heap.get(other), Object::Set(_) | Object::Dict(_))
+        && is_exact(&vm.heap, source)
+        && table::table(&vm.heap, id).is_some_and(Dict::is_empty)
+    {
+        // The keys are all different and hashed.
+        let entries: Vec<(u64, Value)> = table::table(&vm.heap, other)
+            .map(|table| table.iter().map(|entry| (entry.hash, entry.key)).collect())
+            .unwrap_or_default();
+        vm.charge_items(entries.len());
+        for (hash, key) in entries {
+            table::store(vm, id, hash, None, key, Value::None);
+        }
+        return Ok(None);
+    }
+    let items = match elements_or_call(vm, source, "collect")? {
+        Ok(items) => items,
+        Err(_) => {
+            return call_prelude(vm, "set_filled", &[Value::Obj(id), source]).map(Some);
+        }
+    };
+    for (at, item) in items.iter().enumerate() {
+        match table::set_add(vm, id, *item) {
+            Ok(true) => {}
+            Ok(false) => {
+                // The rest needs Python: what was taken of an iterator is in the list.
+                let rest: Vec<Value> = items[at..].iter().map(|item| vm.heap.own(*item)).collect();
+                let rest = vm.heap.list(rest);
+                let reply = call_prelude(vm, "set_filled", &[Value::Obj(id), rest]);
+                vm.heap.decref(rest);
+                vm.heap.decref_all(items);
+                return reply.map(Some);
+            }
+            Err(raised) => {
+                vm.heap.decref_all(items);
+                return Err(raised);
+            }
+        }
+    }
+    vm.heap.decref_all(items);
+    Ok(None)
+}
+
+fn add(vm: &mut Vm, args: &Args<'_>) -> PyResult<Reply> {
+    let id = self_set(vm, args, "add")?;
+    if table::set_add(vm, id, args.get(1))? {
+        return give(Value::None);
+    }
+    call_prelude(vm, "set_add", &[args.get(0), args.get(1)])
+}
+
+fn remove(vm: &mut Vm, args: &Args<'_>) -> PyResult<Reply> {
+    let id = self_set(vm, args, "remove")?;
+    match table::set_discard(vm, id, args.get(1))? {
+        Some(true) => give(Value::None),
+        Some(false) => Err(vm.key_error(args.get(1))),
+        None => call_prelude(vm, "set_remove", &[args.get(0), args.get(1)]),
+    }
+}
+
+fn discard(vm: &mut Vm, args: &Args<'_>) -> PyResult<Reply> {
+    let id = self_set(vm, args, "discard")?;
+    match table::set_discard(vm, id, args.get(1))? {
+        Some(_) => give(Value::None),
+        None => call_prelude(vm, "set_discard", &[args.get(0), args.get(1)]),
+    }
+}
+
+fn pop(vm: &mut Vm, args: &Args<'_>) -> PyResult<Reply> {
+    let id = self_set(vm, args, "pop")?;
+    let first = table::table(&vm.heap, id)
+        .and_then(|table| (0..table.end()).find(|at| table.entry(*at).is_some()));
+    match first {
+        Some(at) => {
+            let entry = vm.heap.table_mut(id).remove(at);
+            give(entry.key)
+        }
+        None => Err(vm.raise(TypeTag::KeyError, "pop from an empty set")),
+    }
+}
+
+fn clear(vm: &mut Vm, args: &Args<'_>) -> PyResult<Reply> {
+    let id = self_set(vm, args, "clear")?;
+    let old = std::mem::take(vm.heap.table_mut(id));
+    table::release(vm, old);
+    give(Value::None)
+}
+
+fn copied(vm: &mut Vm, args: &Args<'_>, id: ObjId) -> Value {
+    let copy = table::copy(vm, id);
+    let class = set_kind(vm, args.get(0));
+    vm.heap.alloc(class, Object::Set(Box::new(copy)))
+}
+
+fn copy(vm: &mut Vm, args: &Args<'_>) -> PyResult<Reply> {
+    let id = self_set(vm, args, "copy")?;
+    let new = copied(vm, args, id);
+    give(new)
+}
+
+fn union(vm: &mut Vm, args: &Args<'_>) -> PyResult<Reply> {
+    let id = self_set(vm, args, "union")?;
+    let new = copied(vm, args, id);
+    if let Value::Obj(new_id) = new {
+        for (at, other) in args.rest.iter().enumerate() {
+            match fill(vm, new_id, *other) {
+                Ok(None) => {}
+                Ok(Some(reply)) if at + 1 == args.rest.len() => {
+                    vm.heap.decref(new);
+                    return Ok(reply);
+                }
+                Ok(Some(_)) => {
+                    let others: Vec<Value> =
+                        args.rest[at..].iter().map(|v| vm.heap.own(*v)).collect();
+                    let others = vm.heap.tuple(others);
+                    let reply = call_prelude(vm, "set_union", &[new, others]);
+                    vm.heap.decref(others);
+                    vm.heap.decref(new);
+                    return reply;
+                }
+                Err(raised) => {
+                    vm.heap.decref(new);
+                    return Err(raised);
+                }
+            }
+        }
+    }
+    give(new)
+}
+
+fn update(vm: &mut Vm, args: &Args<'_>) -> PyResult<Reply> {
+    let id = self_set(vm, args, "update")?;
+    for (at, other) in args.rest.iter().enumerate() {
+        if let Some(_reply) = fill(vm, id, *other)? {
+            let others: Vec<Value> = args.rest[at..].iter().map(|v| vm.heap.own(*v)).collect();
+            let others = vm.heap.tuple(others);
+            let reply = call_prelude(vm, "set_update_all", &[args.get(0), others]);
+            vm.heap.decref(others);
+            return reply;
+        }
+    }
+    give(Value::None)
+}
+
+/// An operation with iterables that need not be sets: natively if they are exact sets or native iterables of native
+/// elements, else in the prelude.
+fn with_others(vm: &mut Vm, args: &Args<'_>, op: Binary, is_inplace: bool) -> PyResult<Reply> {
+    let others: &[Value] = if args.rest.is_empty() {
+        args.values.get(1..).unwrap_or_default()
+    } else {
+        args.rest
+    };
+    let id = self_set(vm, args, op.symbol())?;
+    let mut result = copied(vm, args, id);
+    for (at, other) in others.iter().enumerate() {
+        let step = match as_set(vm, *other) {
+            Ok(Some(other)) => {
+                let combined = sets::binary(vm, op, result, other);
+                vm.heap.decref(other);
+                combined
+            }
+            Ok(None) => Ok(None),
+            Err(raised) => Err(raised),
+        };
+        match step {
+            Ok(Some(combined)) => {
+                vm.heap.decref(result);
+                result = combined;
+            }
+            Ok(None) => {
+                let rest: Vec<Value> = others[at..].iter().map(|v| vm.heap.own(*v)).collect();
+                let rest = vm.heap.tuple(rest);
+                let symbol = vm.heap.str(op.symbol());
+                let name = if is_inplace {
+                    "set_combine_into"
+                } else {
+                    "set_combine"
+                };
+                let target = if is_inplace { args.get(0) } else { result };
+                let reply = call_prelude(vm, name, &[symbol, target, result, rest]);
+                vm.heap.decref(symbol);
+                vm.heap.decref(rest);
+                vm.heap.decref(result);
+                return reply;
+            }
+            Err(raised) => {
+                vm.heap.decref(result);
+                return Err(raised);
+            }
+        }
+    }
+    if is_inplace {
+        if let Value::Obj(other) = result {
+            let new = std::mem::take(vm.heap.table_mut(other));
+            let old = std::mem::replace(vm.heap.table_mut(id), new);
+            table::release(vm, old);
+        }
+        vm.heap.decref(result);
+        return give(Value::None);
+    }
+    give(result)
+}
+
+/// A value as a set (owned): itself, or a set of the elements of a native iterable. `None`: it needs Python.
+fn as_set(vm: &mut Vm, v: Value) -> PyResult<Option<Value>> {
+    if matches!(vm.heap.object(v), Some(Object::Set(_))) {
+        return Ok(Some(vm.heap.own(v)));
+    }
+    if matches!(vm.heap.object(v), Some(Object::Iterator(_))) {
+        return Ok(None);
+    }
+    let set = vm.heap.alloc(TypeTag::Set, Object::Set(Box::default()));
+    let Value::Obj(id) = set else {
+        return Ok(None);
+    };
+    match fill(vm, id, v) {
+        Ok(None) => Ok(Some(set)),
+        Ok(Some(_)) => {
+            vm.heap.decref(set);
+            Ok(None)
+        }
+        Err(raised) => {
+            vm.heap.decref(set);
+            Err(raised)
+        }
+    }
+}
+
+fn intersection(vm: &mut Vm, args: &Args<'_>) -> PyResult<Reply> {
+    with_others(vm, args, Binary::And, false)
+}
+
+fn difference(vm: &mut Vm, args: &Args<'_>) -> PyResult<Reply> {
+    with_others(vm, args, Binary::Subtract, false)
+}
+
+fn symmetric_difference(vm: &mut Vm, args: &Args<'_>) -> PyResult<Reply> {
+    with_others(vm, args, Binary::Xor, false)
+}
+
+fn intersection_update(vm: &mut Vm, args: &Args<'_>) -> PyResult<Reply> {
+    with_others(vm, args, Binary::And, true)
+}
+
+fn difference_update(vm: &mut Vm, args: &Args<'_>) -> PyResult<Reply> {
+    with_others(vm, args, Binary::Subtract, true)
+}
+
+fn symmetric_difference_update(vm: &mut Vm, args: &Args<'_>) -> PyResult<Reply> {
+    with_others(vm, args, Binary::Xor, true)
+}
+
+fn inplace(vm: &mut Vm, args: &Args<'_>, op: Binary) -> PyResult<Reply> {
+    if !matches!(vm.heap.object(args.get(1)), Some(Object::Set(_))) {
+        return give(Value::NotImplemented);
+    }
+    if let Some(result) = sets::inplace(vm, op, args.get(0), args.get(1))? {
+        return give(result);
+    }
+    let symbol = vm.heap.str(op.symbol());
+    let reply = call_prelude(vm, "set_inplace", &[symbol, args.get(0), args.get(1)]);
+    vm.heap.decref(symbol);
+    reply
+}
+
+fn ior(vm: &mut Vm, args: &Args<'_>) -> PyResult<Reply> {
+    inplace(vm, args, Binary::Or)
+}
+
+fn iand(vm: &mut Vm, args: &Args<'_>) -> PyResult<Reply> {
+    inplace(vm, args, Binary::And)
+}
+
+fn isub(vm: &mut Vm, args: &Args<'_>) -> PyResult<Reply> {
+    inplace(vm, args, Binary::Subtract)
+}
+
+fn ixor(vm: &mut Vm, args: &Args<'_>) -> PyResult<Reply> {
+    inplace(vm, args, Binary::Xor)
+}
+
+fn test(vm: &mut Vm, args: &Args<'_>, name: &str) -> PyResult<Reply> {
+    self_set(vm, args, name)?;
+    let other = match as_set(vm, args.get(1))? {
+        Some(other) => other,
+        None => return call_prelude(vm, name, &[args.get(0), args.get(1)]),
+    };
+    let tables = |v: Value| v.obj().and_then(|id| table::table(&vm.heap, id));
+    let answer = match (tables(args.get(0)), tables(other)) {
+        (Some(a), Some(b)) => match name {
+            "is_subset" => sets::is_subset(&vm.heap, a, b),
+            "is_superset" => sets::is_subset(&vm.heap, b, a),
+            _ => disjoint(vm, a, b),
+        },
+        _ => None,
+    };
+    vm.heap.decref(other);
+    match answer {
+        Some(answer) => give(Value::Bool(answer)),
+        None => call_prelude(vm, name, &[args.get(0), args.get(1)]),
+    }
+}
+
+fn disjoint(vm: &Vm, a: &Dict, b: &Dict) -> Option<bool> {
+    for entry in a.iter() {
+        if table::find(&vm.heap, b, entry.hash, entry.key)?.is_some() {
+            return Some(false);
+        }
+    }
+    Some(true)
+}
+
+fn issubset(vm: &mut Vm, args: &Args<'_>) -> PyResult<Reply> {
+    test(vm, args, "is_subset")
+}
+
+fn issuperset(vm: &mut Vm, args: &Args<'_>) -> PyResult<Reply> {
+    test(vm, args, "is_superset")
+}
+
+fn isdisjoint(vm: &mut Vm, args: &Args<'_>) -> PyResult<Reply> {
+    test(vm, args, "is_disjoint")
+}
