@@ -15,14 +15,26 @@ use crate::vm::value::{ObjId, Value};
 
 /// What bytes and bytearray share.
 pub(super) const METHODS: &[NativeDef] = &[
-    def("decode", "(self, /, encoding='utf-8', errors='strict')", decode),
+    def(
+        "decode",
+        "(self, /, encoding='utf-8', errors='strict')",
+        decode,
+    ),
     def("hex", "(self, sep=None, bytes_per_sep=1)", hex),
     def("find", "(self, sub, start=None, end=None, /)", find),
     def("rfind", "(self, sub, start=None, end=None, /)", rfind),
     def("index", "(self, sub, start=None, end=None, /)", position),
     def("count", "(self, sub, start=None, end=None, /)", count),
-    def("startswith", "(self, prefix, start=None, end=None, /)", startswith),
-    def("endswith", "(self, suffix, start=None, end=None, /)", endswith),
+    def(
+        "startswith",
+        "(self, prefix, start=None, end=None, /)",
+        startswith,
+    ),
+    def(
+        "endswith",
+        "(self, suffix, start=None, end=None, /)",
+        endswith,
+    ),
     def("join", "(self, iterable_of_bytes@, /)", join),
     def("split", "(self, /, sep=None, maxsplit=-1)", split),
     def("replace", "(self, old, new, count=-1, /)", replace),
@@ -44,7 +56,11 @@ pub(super) const BYTES: &[NativeDef] = &[def(
 
 /// The constructor of bytearray and what changes one.
 pub(super) const BYTEARRAY: &[NativeDef] = &[
-    def("__new__", "(cls, source=b'', encoding=None, errors=None)", new),
+    def(
+        "__new__",
+        "(cls, source=b'', encoding=None, errors=None)",
+        new,
+    ),
     def("append", "(self, item, /)", append),
     def("extend", "(self, iterable_of_ints@, /)", extend),
     def("pop", "(self, index=-1, /)", pop),
@@ -203,7 +219,10 @@ fn canonical(encoding: &str) -> String {
 }
 
 fn unknown_encoding(vm: &mut Vm, encoding: &str) -> Raised {
-    vm.raise(TypeTag::LookupError, format!("unknown encoding: {encoding}"))
+    vm.raise(
+        TypeTag::LookupError,
+        format!("unknown encoding: {encoding}"),
+    )
 }
 
 fn coding_error(
@@ -282,7 +301,9 @@ pub(super) fn decode_bytes(
             }
             Err(error) => {
                 let at = error.valid_up_to();
-                let is_start = bytes.get(at).is_some_and(|byte| matches!(byte, 0xc2..=0xf4));
+                let is_start = bytes
+                    .get(at)
+                    .is_some_and(|byte| matches!(byte, 0xc2..=0xf4));
                 let reason = match (error.error_len(), is_start) {
                     (None, _) => "unexpected end of data",
                     (Some(_), true) => "invalid continuation byte",
@@ -311,7 +332,13 @@ pub(super) fn decode_bytes(
             _ => Ok(bytes
                 .iter()
                 .filter(|byte| byte.is_ascii() || errors == "replace")
-                .map(|byte| if byte.is_ascii() { char::from(*byte) } else { '\u{fffd}' })
+                .map(|byte| {
+                    if byte.is_ascii() {
+                        char::from(*byte)
+                    } else {
+                        '\u{fffd}'
+                    }
+                })
                 .collect()),
         },
         _ => Err(unknown_encoding(vm, encoding)),
@@ -349,9 +376,9 @@ fn fromhex(vm: &mut Vm, args: &Args<'_>) -> PyResult<Reply> {
         }
     }
     if half.is_some() {
-        return Err(vm.value_error(
-            "fromhex() arg must contain an even number of hexadecimal digits",
-        ));
+        return Err(
+            vm.value_error("fromhex() arg must contain an even number of hexadecimal digits")
+        );
     }
     let made = make(vm, class, bytes);
     give(made)
@@ -369,13 +396,17 @@ fn window(vm: &mut Vm, args: &Args<'_>, method: &str, at: usize) -> PyResult<(Ve
 fn find(vm: &mut Vm, args: &Args<'_>) -> PyResult<Reply> {
     let (bytes, start) = window(vm, args, "find", 2)?;
     let part = part_arg(vm, args, 1)?;
-    give(Value::Int(find_bytes(&bytes, &part).map_or(-1, |at| (at + start) as i64)))
+    give(Value::Int(
+        find_bytes(&bytes, &part).map_or(-1, |at| (at + start) as i64),
+    ))
 }
 
 fn rfind(vm: &mut Vm, args: &Args<'_>) -> PyResult<Reply> {
     let (bytes, start) = window(vm, args, "rfind", 2)?;
     let part = part_arg(vm, args, 1)?;
-    give(Value::Int(rfind_bytes(&bytes, &part).map_or(-1, |at| (at + start) as i64)))
+    give(Value::Int(
+        rfind_bytes(&bytes, &part).map_or(-1, |at| (at + start) as i64),
+    ))
 }
 
 fn position(vm: &mut Vm, args: &Args<'_>) -> PyResult<Reply> {
@@ -561,12 +592,16 @@ fn lower(vm: &mut Vm, args: &Args<'_>) -> PyResult<Reply> {
 
 fn isdigit(vm: &mut Vm, args: &Args<'_>) -> PyResult<Reply> {
     let bytes = self_bytes(vm, args, "isdigit")?;
-    give(Value::Bool(!bytes.is_empty() && bytes.iter().all(u8::is_ascii_digit)))
+    give(Value::Bool(
+        !bytes.is_empty() && bytes.iter().all(u8::is_ascii_digit),
+    ))
 }
 
 fn isalpha(vm: &mut Vm, args: &Args<'_>) -> PyResult<Reply> {
     let bytes = self_bytes(vm, args, "isalpha")?;
-    give(Value::Bool(!bytes.is_empty() && bytes.iter().all(u8::is_ascii_alphabetic)))
+    give(Value::Bool(
+        !bytes.is_empty() && bytes.iter().all(u8::is_ascii_alphabetic),
+    ))
 }
 
 fn change<T>(

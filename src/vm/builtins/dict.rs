@@ -145,12 +145,11 @@ fn fill_from_iterator(vm: &mut Vm, id: ObjId, source: Value) -> PyResult<bool> {
         // What was taken is given back as a list that the prelude goes through instead.
         if let Value::Obj(iterator) = source {
             let list = vm.heap.list(pairs);
-            *vm.heap.get_mut(iterator) = Object::Iterator(Box::new(
-                crate::vm::iterator::NativeIterator::Sequence {
+            *vm.heap.get_mut(iterator) =
+                Object::Iterator(Box::new(crate::vm::iterator::NativeIterator::Sequence {
                     source: list,
                     next: 0,
-                },
-            ));
+                }));
         }
         return Ok(false);
     }
@@ -162,7 +161,11 @@ fn fill_from_pairs(vm: &mut Vm, id: ObjId, pairs: &[Value]) -> PyResult<bool> {
     vm.charge_items(pairs.len());
     for (at, pair) in pairs.iter().enumerate() {
         if !vm.is_natively_iterable(*pair) {
-            if vm.heap.object(*pair).is_some_and(|object| !matches!(object, Object::BigInt(_))) {
+            if vm
+                .heap
+                .object(*pair)
+                .is_some_and(|object| !matches!(object, Object::BigInt(_)))
+            {
                 return Ok(false);
             }
             let message = if vm.has_old_wording() {
@@ -241,11 +244,8 @@ fn pop(vm: &mut Vm, args: &Args<'_>) -> PyResult<Reply> {
 
 fn popitem(vm: &mut Vm, args: &Args<'_>) -> PyResult<Reply> {
     let id = self_dict(vm, args, "popitem")?;
-    let last = table::table(&vm.heap, id).and_then(|table| {
-        (0..table.end())
-            .rev()
-            .find(|at| table.entry(*at).is_some())
-    });
+    let last = table::table(&vm.heap, id)
+        .and_then(|table| (0..table.end()).rev().find(|at| table.entry(*at).is_some()));
     match last {
         Some(at) => {
             let entry = vm.heap.table_mut(id).remove(at);

@@ -9,7 +9,7 @@ use crate::vm::exception::PyResult;
 use crate::vm::native::{Args, NativeDef, Reply};
 use crate::vm::object::Object;
 use crate::vm::ops::number::{integer, number};
-use crate::vm::ops::{arithmetic, compare, format, hash, iterate, repr, subscript, truth};
+use crate::vm::ops::{arithmetic, compare, format, hash, iterate, repr, subscript};
 use crate::vm::types::TypeTag;
 use crate::vm::value::Value;
 
@@ -299,9 +299,7 @@ fn format_of(vm: &mut Vm, args: &Args<'_>) -> PyResult<Reply> {
     let value = args.get(0);
     let Some(spec) = vm.heap.as_str(args.get(1)).cloned() else {
         let name = vm.type_name(args.get(1));
-        return Err(vm.type_error(format!(
-            "__format__() argument must be str, not {name}"
-        )));
+        return Err(vm.type_error(format!("__format__() argument must be str, not {name}")));
     };
     match format::raw_format(vm, value, &spec)? {
         Some(text) => give_text(vm, text),
@@ -400,11 +398,6 @@ fn reversed(vm: &mut Vm, args: &Args<'_>) -> PyResult<Reply> {
             Err(vm.type_error(format!("'{name}' object is not reversible")))
         }
     }
-}
-
-/// `bool()` of a value by the payload, for tests of truth in natives that know their argument is built in.
-pub(super) fn plain_truth(vm: &Vm, value: Value) -> bool {
-    truth::truth(&vm.heap, value).unwrap_or(true)
 }
 
 /// The class of a frozenset's or set's own kind.

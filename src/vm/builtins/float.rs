@@ -56,9 +56,7 @@ fn new(vm: &mut Vm, args: &Args<'_>) -> PyResult<Reply> {
         Some(text) => match parse_float(&text) {
             Some(float) => float,
             None => {
-                return Err(
-                    vm.value_error(format!("could not convert string to float: {shown}"))
-                );
+                return Err(vm.value_error(format!("could not convert string to float: {shown}")));
             }
         },
         None if !is_exact(&vm.heap, value) => {
@@ -161,7 +159,9 @@ fn as_integer_ratio(vm: &mut Vm, args: &Args<'_>) -> PyResult<Reply> {
     } else {
         denominator <<= exponent.unsigned_abs();
     }
-    let numerator = vm.heap.int(if is_negative { -numerator } else { numerator });
+    let numerator = vm
+        .heap
+        .int(if is_negative { -numerator } else { numerator });
     let denominator = vm.heap.int(denominator);
     let pair = vm.heap.tuple(vec![numerator, denominator]);
     give(pair)

@@ -30,7 +30,11 @@ pub(super) const METHODS: &[NativeDef] = &[
     def("bit_count", "(self, /)", bit_count),
     def("is_integer", "(self, /)", is_integer),
     def("as_integer_ratio", "(self, /)", as_integer_ratio),
-    def("to_bytes", "(self, /, length=1, byteorder='big', *, signed=False)", to_bytes),
+    def(
+        "to_bytes",
+        "(self, /, length=1, byteorder='big', *, signed=False)",
+        to_bytes,
+    ),
 ];
 
 /// The class methods of int.

@@ -1,16 +1,16 @@
 //! `list`.
 
 use super::args::{call_prelude, class_arg, def, give, give_own, index_arg, self_list};
+use crate::code::instruction::Binary;
 use crate::vm::Vm;
 use crate::vm::exception::PyResult;
 use crate::vm::native::{Args, NativeDef, Reply};
 use crate::vm::object::Object;
-use crate::vm::ops::slice::adjust;
 use crate::vm::ops::iterate::is_never_iterable;
+use crate::vm::ops::slice::adjust;
 use crate::vm::ops::{is_exact, sequence, subscript};
 use crate::vm::types::TypeTag;
 use crate::vm::value::{ObjId, Value};
-use crate::code::instruction::Binary;
 
 /// The methods.
 pub(super) const METHODS: &[NativeDef] = &[
@@ -24,7 +24,11 @@ pub(super) const METHODS: &[NativeDef] = &[
     def("clear", "(self, /)", clear),
     def("index", "(self, value, start=0, stop=None, /)", index),
     def("count", "(self, value, /)", count),
-    def("sort", "(self, /, *args, key=None, reverse=False)", super::sort::list_sort),
+    def(
+        "sort",
+        "(self, /, *args, key=None, reverse=False)",
+        super::sort::list_sort,
+    ),
     def("reverse", "(self, /)", reverse),
     def("copy", "(self, /)", copy),
     def("__iadd__", "(self, value@, /)", iadd),
@@ -145,7 +149,11 @@ fn insert(vm: &mut Vm, args: &Args<'_>) -> PyResult<Reply> {
     let value = vm.heap.own(args.get(2));
     let moved = change(vm, list, |values| {
         let len = values.len() as i64;
-        let at = if at < 0 { (at + len).max(0) } else { at.min(len) };
+        let at = if at < 0 {
+            (at + len).max(0)
+        } else {
+            at.min(len)
+        };
         values.insert(at as usize, value);
         (len - at) as usize
     });

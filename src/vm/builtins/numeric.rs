@@ -1,6 +1,7 @@
 //! Built-in functions of numbers: `abs`, `round`, `divmod`, `pow`, `bin`, `oct`, `hex`, `chr`, `ord`.
 
 use super::args::{call_prelude, def, give, give_text, index_arg};
+use crate::code::instruction::Binary;
 use crate::vm::Vm;
 use crate::vm::exception::PyResult;
 use crate::vm::native::{Args, NativeDef, Reply};
@@ -10,7 +11,6 @@ use crate::vm::ops::number::{Number, integer, number};
 use crate::vm::ops::{arithmetic, float, integer as int_ops, is_exact};
 use crate::vm::types::TypeTag;
 use crate::vm::value::Value;
-use crate::code::instruction::Binary;
 use num_bigint::{BigInt, Sign};
 use num_integer::Integer;
 use num_traits::Signed;
@@ -171,7 +171,13 @@ fn pow(vm: &mut Vm, args: &Args<'_>) -> PyResult<Reply> {
             return give(value);
         }
         if is_exact(&vm.heap, base) && is_exact(&vm.heap, exponent) {
-            return Err(arithmetic::unsupported(vm, Binary::Power, false, base, exponent));
+            return Err(arithmetic::unsupported(
+                vm,
+                Binary::Power,
+                false,
+                base,
+                exponent,
+            ));
         }
         return call_prelude(vm, "power", &[base, exponent]);
     }
@@ -230,10 +236,7 @@ fn chr(vm: &mut Vm, args: &Args<'_>) -> PyResult<Reply> {
 fn ord(vm: &mut Vm, args: &Args<'_>) -> PyResult<Reply> {
     let v = args.get(0);
     let (code, len) = match vm.heap.object(v) {
-        Some(Object::Str(text)) => (
-            text.text.chars().next().map(u32::from),
-            text.chars as usize,
-        ),
+        Some(Object::Str(text)) => (text.text.chars().next().map(u32::from), text.chars as usize),
         Some(Object::Bytes(bytes)) => (bytes.first().map(|byte| u32::from(*byte)), bytes.len()),
         Some(Object::ByteArray(bytes)) => (bytes.first().map(|byte| u32::from(*byte)), bytes.len()),
         _ => {

@@ -17,11 +17,23 @@ use std::sync::Arc;
 
 /// The methods.
 pub(super) const METHODS: &[NativeDef] = &[
-    def("__new__", "(cls, object='', encoding='utf-8', errors='strict')", new),
+    def(
+        "__new__",
+        "(cls, object='', encoding='utf-8', errors='strict')",
+        new,
+    ),
     def("__str__", "(self, /)", to_str),
     def("count", "(self, sub, start=None, end=None, /)", count),
-    def("encode", "(self, /, encoding='utf-8', errors='strict')", encode),
-    def("endswith", "(self, suffix, start=None, end=None, /)", endswith),
+    def(
+        "encode",
+        "(self, /, encoding='utf-8', errors='strict')",
+        encode,
+    ),
+    def(
+        "endswith",
+        "(self, suffix, start=None, end=None, /)",
+        endswith,
+    ),
     def("find", "(self, sub, start=None, end=None, /)", find),
     def("format", "(self, /, *args, **kwargs)", format),
     def("format_map", "(self, mapping, /)", format_map),
@@ -37,7 +49,11 @@ pub(super) const METHODS: &[NativeDef] = &[
     def("rsplit", "(self, /, sep=None, maxsplit=-1)", rsplit),
     def("split", "(self, /, sep=None, maxsplit=-1)", split),
     def("splitlines", "(self, /, keepends=False)", splitlines),
-    def("startswith", "(self, prefix, start=None, end=None, /)", startswith),
+    def(
+        "startswith",
+        "(self, prefix, start=None, end=None, /)",
+        startswith,
+    ),
 ];
 
 /// A text as an instance of a class.
@@ -349,9 +365,7 @@ fn split(vm: &mut Vm, args: &Args<'_>) -> PyResult<Reply> {
     let text = self_text(vm, args, "split")?;
     let (separator, most) = split_args(vm, args)?;
     let parts = match &separator {
-        Some(separator) => text
-            .splitn(most.saturating_add(1), &**separator)
-            .collect(),
+        Some(separator) => text.splitn(most.saturating_add(1), &**separator).collect(),
         None => {
             let mut parts = Vec::new();
             let mut rest = text.trim_start_matches(is_space);
@@ -374,9 +388,7 @@ fn rsplit(vm: &mut Vm, args: &Args<'_>) -> PyResult<Reply> {
     let text = self_text(vm, args, "rsplit")?;
     let (separator, most) = split_args(vm, args)?;
     let mut parts: Vec<&str> = match &separator {
-        Some(separator) => text
-            .rsplitn(most.saturating_add(1), &**separator)
-            .collect(),
+        Some(separator) => text.rsplitn(most.saturating_add(1), &**separator).collect(),
         None => {
             let mut parts = Vec::new();
             let mut rest = text.trim_end_matches(is_space);
@@ -440,7 +452,11 @@ fn format(vm: &mut Vm, args: &Args<'_>) -> PyResult<Reply> {
 
 fn format_map(vm: &mut Vm, args: &Args<'_>) -> PyResult<Reply> {
     self_text(vm, args, "format_map")?;
-    call_prelude(vm, "format_template", &[args.get(0), Value::None, args.get(1)])
+    call_prelude(
+        vm,
+        "format_template",
+        &[args.get(0), Value::None, args.get(1)],
+    )
 }
 
 /// For the prelude: the pieces of a `str.format` template as tuples literal, name or None, specification, conversion.

@@ -147,7 +147,9 @@ fn isdecimal(vm: &mut Vm, args: &Args<'_>) -> PyResult<Reply> {
 }
 
 fn isdigit(vm: &mut Vm, args: &Args<'_>) -> PyResult<Reply> {
-    all_chars(vm, args, "isdigit", |c| is_decimal(c) || is_superscript_digit(c))
+    all_chars(vm, args, "isdigit", |c| {
+        is_decimal(c) || is_superscript_digit(c)
+    })
 }
 
 fn isnumeric(vm: &mut Vm, args: &Args<'_>) -> PyResult<Reply> {
@@ -215,8 +217,9 @@ fn padding(vm: &mut Vm, args: &Args<'_>, text: &str) -> PyResult<(usize, char)> 
                 match (chars.next(), chars.next()) {
                     (Some(c), None) => c,
                     _ => {
-                        return Err(vm
-                            .type_error("The fill character must be exactly one character long"));
+                        return Err(
+                            vm.type_error("The fill character must be exactly one character long")
+                        );
                     }
                 }
             }
@@ -256,7 +259,11 @@ fn center(vm: &mut Vm, args: &Args<'_>) -> PyResult<Reply> {
     let left = missing / 2 + (missing & width & 1);
     give_text(
         vm,
-        format!("{}{text}{}", filled(fill, left), filled(fill, missing - left)),
+        format!(
+            "{}{text}{}",
+            filled(fill, left),
+            filled(fill, missing - left)
+        ),
     )
 }
 
@@ -359,9 +366,9 @@ fn translate(vm: &mut Vm, args: &Args<'_>) -> PyResult<Reply> {
                         Some(text) => out.push_str(&text),
                         None => {
                             vm.heap.decref(value);
-                            return Err(vm.type_error(
-                                "character mapping must return integer, None or str",
-                            ));
+                            return Err(
+                                vm.type_error("character mapping must return integer, None or str")
+                            );
                         }
                     },
                 }
@@ -392,9 +399,9 @@ fn fill_translation(vm: &mut Vm, args: &Args<'_>, new: Value) -> PyResult<()> {
     let code = |c: char| Value::Int(i64::from(u32::from(c)));
     let Some(from) = vm.heap.as_str(args.get(0)).cloned() else {
         let Some(table) = vm.heap.as_dict(args.get(0)) else {
-            return Err(vm.type_error(
-                "if you give only one argument to maketrans it must be a dict",
-            ));
+            return Err(
+                vm.type_error("if you give only one argument to maketrans it must be a dict")
+            );
         };
         let entries: Vec<(Value, Value)> =
             table.iter().map(|entry| (entry.key, entry.value)).collect();
@@ -423,9 +430,7 @@ fn fill_translation(vm: &mut Vm, args: &Args<'_>, new: Value) -> PyResult<()> {
         return Err(vm.type_error(format!("maketrans() argument 2 must be str, not {name}")));
     };
     if from.chars().count() != to.chars().count() {
-        return Err(vm.value_error(
-            "the first two maketrans arguments must have equal length",
-        ));
+        return Err(vm.value_error("the first two maketrans arguments must have equal length"));
     }
     for (a, b) in from.chars().zip(to.chars()) {
         table::dict_set(vm, id, code(a), code(b))?;

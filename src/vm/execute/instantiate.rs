@@ -49,7 +49,9 @@ impl Vm {
         if is_plain_new && (is_exception || layout == Some(Layout::Plain)) {
             return self.instantiate_plain(class, argc, names, then, is_exception, has_python_init);
         }
-        let init_is_plain = init.is_none_or(|init| self.is_object_method(init, "__init__"));
+        // A built-in class's own `__new__` does all; its `__init__` is for subclasses, whose instances are made empty.
+        let init_is_plain = class.index() < TypeTag::ALL.len()
+            || init.is_none_or(|init| self.is_object_method(init, "__init__"));
         if init_is_plain && let Some(Value::Native(native)) = new {
             // A built-in class: its `__new__` gets the class as its first argument, and that is all.
             self.heap.incref(Value::Obj(class));

@@ -28,7 +28,7 @@ impl Registry {
         let functions = [super::class::BUILD_CLASS];
         for def in functions
             .iter()
-            .chain(builtins::FUNCTIONS)
+            .chain(builtins::FUNCTIONS.iter().copied().flatten())
             .chain(super::scope_functions::FUNCTIONS)
         {
             registry.add_function("builtins", *def);
@@ -47,12 +47,6 @@ impl Registry {
             for def in defs {
                 let id = registry.add_method(tag.name(), tag.module(), *def);
                 registry.type_methods.push((tag, id));
-            }
-        }
-        for (tag, defs) in builtins::CLASS_METHODS {
-            for def in *defs {
-                let id = registry.add_method(tag.name(), tag.module(), *def);
-                registry.type_class_methods.push((*tag, id));
             }
         }
         for def in builtins::INTERNALS {
