@@ -9,3 +9,4 @@ mod sources;
 mod stage;
 mod timeline;
 mod trace;
+mod vm;
