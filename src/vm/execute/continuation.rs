@@ -81,12 +81,16 @@ impl Vm {
                     }
                 }
                 Err(raised) => {
-                    if let Then::Init(value) | Then::PushUnder(value) =
-                        self.pop_continuation(continuation)
-                    {
-                        self.heap.decref(value);
+                    let then = self.pop_continuation(continuation);
+                    match self.end_of_iteration(&then, raised) {
+                        None => Ok(super::Flow::Frame),
+                        Some(raised) => {
+                            if let Then::Init(value) | Then::PushUnder(value) = then {
+                                self.heap.decref(value);
+                            }
+                            Err(raised)
+                        }
                     }
-                    Err(raised)
                 }
             };
             match result {

@@ -76,29 +76,11 @@ impl Vm {
         };
         self.cut_stack(python.floor as usize);
         let exception = self.release_frame(&python, exception);
-        let parent_is_python = matches!(
-            self.thread.frames.last().map(|frame| &frame.kind),
-            Some(FrameKind::Python(_))
-        );
+        let Raised(exception) = self.end_of_iteration(&frame.then, Raised(exception))?;
         match frame.then {
             Then::Init(value) | Then::PushUnder(value) => self.heap.decref(value),
             Then::Discard => {
                 self.report_unraisable(exception, &python);
-                return None;
-            }
-            Then::ForIter(target)
-                if parent_is_python && self.is_instance(exception, TypeTag::StopIteration) =>
-            {
-                self.heap.decref(exception);
-                self.finish_loop(target);
-                return None;
-            }
-            Then::Send(target)
-                if parent_is_python && self.is_instance(exception, TypeTag::StopIteration) =>
-            {
-                let value = self.stop_iteration_value(exception);
-                self.heap.decref(exception);
-                self.finish_send(value, target);
                 return None;
             }
             Then::Close
@@ -114,6 +96,31 @@ impl Vm {
             _ => {}
         }
         Some(exception)
+    }
+
+    /// `StopIteration` that leaves what `ForIter` or `Send` called ends the loop: then nothing is left to raise.
+    pub(super) fn end_of_iteration(&mut self, then: &Then, raised: Raised) -> Option<Raised> {
+        let parent_is_python = matches!(
+            self.thread.frames.last().map(|frame| &frame.kind),
+            Some(FrameKind::Python(_))
+        );
+        if !parent_is_python || !self.is_instance(raised.0, TypeTag::StopIteration) {
+            return Some(raised);
+        }
+        match *then {
+            Then::ForIter(target) => {
+                self.heap.decref(raised.0);
+                self.finish_loop(target);
+                None
+            }
+            Then::Send(target) => {
+                let value = self.stop_iteration_value(raised.0);
+                self.heap.decref(raised.0);
+                self.finish_send(value, target);
+                None
+            }
+            _ => Some(raised),
+        }
     }
 
     /// Gives back what a frame held besides its stack; a generator's frame closes it, and must not let `StopIteration` out.
