@@ -5,6 +5,7 @@ mod compile;
 mod examples;
 mod locales;
 mod share;
+mod pasted;
 mod sources;
 mod stage;
 mod timeline;

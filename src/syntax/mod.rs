@@ -8,6 +8,7 @@ mod explain;
 pub(crate) mod expression_name;
 mod number;
 pub mod parse;
+pub mod pasted;
 mod scan;
 pub mod source_map;
 mod token_view;

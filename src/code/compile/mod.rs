@@ -35,6 +35,7 @@ use super::code_object::{Code, CodeKind};
 use super::scope::{self, ScopeTable};
 use crate::syntax::diagnostic::{Diagnostic, DiagnosticKind};
 use crate::syntax::parse::parse;
+use crate::syntax::pasted::with_plain_spaces;
 use crate::syntax::source_map::SourceMap;
 use crate::version::PythonVersion;
 use emit::Placement;
@@ -64,6 +65,7 @@ pub fn compile_module(
     filename: &str,
     options: &CompileOptions,
 ) -> Result<Arc<Code>, Vec<Diagnostic>> {
+    let source = &*with_plain_spaces(source);
     let module = parse(source)?;
     let map = SourceMap::new(source);
     let future_annotations = imports_future_annotations(&module);
