@@ -289,7 +289,7 @@ pub enum EventKind {
         event_loop: LoopId,
         /// The turn's number, from 1.
         turn: u64,
-        /// The handles that this turn runs, in order.
+        /// The handles that this turn runs, in order; left out (empty) if they are many: then all that joined the queue.
         ready: Vec<Handle>,
     },
     /// A handle joined the end of a loop's ready queue.

@@ -4,6 +4,7 @@
 //! After the VM, before the machine: a native asks the machine by a system call and knows nothing else of it.
 //! To add a module: a file with a `MODULE` constant (and a `.py` beside it for the prelude), and a line in [`MODULES`].
 
+mod asyncio;
 mod atexit;
 mod os;
 mod queue;
@@ -19,6 +20,8 @@ use std::sync::{Arc, OnceLock};
 
 /// All modules.
 pub(super) const MODULES: &[NativeModule] = &[
+    asyncio::MODULE,
+    asyncio::EXCEPTIONS,
     atexit::MODULE,
     os::MODULE,
     os::PATH,

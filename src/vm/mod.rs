@@ -69,6 +69,8 @@ pub struct Vm {
     pub notes: Vec<Note>,
     /// Fuel spent in the run under way: nanoseconds by the cost table. Natives add to it by [`Vm::charge_items`].
     pub spent: u64,
+    /// Where the run under way will stop: natives that loop for long look at it.
+    pub fuel: u64,
     /// Instructions executed in the run under way.
     pub instructions: u64,
     /// Numbers for new strands, locks, loops; the machine lends its own for each run.

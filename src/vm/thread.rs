@@ -11,6 +11,8 @@ pub struct Thread {
     pub strand: StrandId,
     /// The task that has control in it, if an event loop runs one.
     pub task: Option<StrandId>,
+    /// The event loop that runs in it (`asyncio.get_running_loop()`), or unbound (owned).
+    pub event_loop: Value,
     /// Calls under way, the innermost last.
     pub frames: Vec<Frame>,
     /// Locals and value stacks of all Python frames, one behind the other (owned).
@@ -32,6 +34,7 @@ impl Thread {
         self.stack.iter().copied().for_each(&mut *visit);
         visit(self.handled);
         visit(self.object);
+        visit(self.event_loop);
         if let Pending::Returned(value) | Pending::Yielded(value) | Pending::Raised(value) =
             self.pending
         {

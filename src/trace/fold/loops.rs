@@ -62,8 +62,11 @@ impl Scoreboard {
         let thread = self.thread_of(strand);
         if let Some(state) = self.meet_loop(event_loop, thread) {
             state.turn = turn;
-            state.ready = ready.iter().cloned().collect();
-            state.this_turn = ready.len();
+            // A long queue is not told again: it is what joined it.
+            if !ready.is_empty() {
+                state.ready = ready.iter().cloned().collect();
+            }
+            state.this_turn = state.ready.len();
             state.selecting_until = None;
         }
     }

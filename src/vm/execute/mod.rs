@@ -68,6 +68,7 @@ impl Vm {
             fuel: if any_instruction { 1 } else { limits.fuel },
             ..limits
         };
+        self.fuel = limits.fuel;
         let outcome = loop {
             if let Some(result) = self.finished.take() {
                 break Outcome::Finished(result);

@@ -231,6 +231,7 @@ impl Vm {
             locks: Locks::default(),
             notes: Vec::new(),
             spent: 0,
+            fuel: 0,
             instructions: 0,
             ids: IdSource::default(),
             op_costs: *config.costs.by_op,

@@ -1,0 +1,271 @@
+//! Handles: what a loop's ready queue and timer heap hold, and the objects that Python gets for them.
+
+use super::event_loop;
+use crate::event;
+use crate::vm::Vm;
+use crate::vm::exception::PyResult;
+use crate::vm::native::{Args, NativeBase, NativeClass, NativeDef, NativeObject, Reply};
+use crate::vm::object::Object;
+use crate::vm::types::TypeTag;
+use crate::vm::value::Value;
+use std::any::Any;
+
+/// What a loop will do (all values owned).
+#[derive(Clone, Debug)]
+pub(super) enum Ready {
+    /// `Task.__step`, with an exception to throw or without.
+    Step { task: Value, exception: Value },
+    /// `Task.__wakeup`: the future that the task waits for is done.
+    Wakeup { task: Value, future: Value },
+    /// The end of an `asyncio.sleep`.
+    SetResult { future: Value, result: Value },
+    /// A child of a `gather` is done.
+    Gathered { outer: Value, child: Value },
+    /// The future that `run_until_complete` waits for is done.
+    Stop,
+    /// A callback of the program's.
+    Call {
+        callable: Value,
+        args: Vec<Value>,
+        /// The `Handle` object, or unbound.
+        handle: Value,
+    },
+}
+
+impl Ready {
+    pub(super) fn visit(&self, visit: &mut dyn FnMut(Value)) {
+        match self {
+            Self::Step { task, exception } => {
+                visit(*task);
+                visit(*exception);
+            }
+            Self::Wakeup { task, future } => {
+                visit(*task);
+                visit(*future);
+            }
+            Self::SetResult { future, result } => {
+                visit(*future);
+                visit(*result);
+            }
+            Self::Gathered { outer, child } => {
+                visit(*outer);
+                visit(*child);
+            }
+            Self::Stop => {}
+            Self::Call {
+                callable,
+                args,
+                handle,
+            } => {
+                visit(*callable);
+                args.iter().copied().for_each(&mut *visit);
+                visit(*handle);
+            }
+        }
+    }
+
+    /// As the trace tells of it.
+    pub(super) fn describe(&self, vm: &Vm) -> event::Handle {
+        let strand = |task: Value| super::task::strand(vm, task);
+        let (task, what) = match self {
+            Self::Step { task, .. } => (strand(*task), "step".to_owned()),
+            Self::Wakeup { task, .. } => (strand(*task), "wake-up".to_owned()),
+            Self::SetResult { future, .. } => (
+                super::future::waiting_task(vm, *future),
+                "set_result".to_owned(),
+            ),
+            Self::Gathered { .. } => (None, "gather".to_owned()),
+            Self::Stop => (None, "stop".to_owned()),
+            Self::Call { callable, .. } => (None, callable_name(vm, *callable)),
+        };
+        event::Handle { task, what }
+    }
+
+    pub(super) fn release(self, vm: &mut Vm) {
+        let mut held = Vec::new();
+        self.visit(&mut |value| held.push(value));
+        vm.heap.decref_all(held);
+    }
+}
+
+/// The name of what is called, for the page.
+pub(super) fn callable_name(vm: &Vm, callable: Value) -> String {
+    match callable {
+        Value::Native(id) => vm.registry.natives[id.0 as usize].def.name.to_owned(),
+        _ => match vm.heap.object(callable) {
+            Some(Object::Function(function)) => vm
+                .heap
+                .as_str(function.name)
+                .map_or_else(|| "callback".to_owned(), ToString::to_string),
+            Some(Object::BoundMethod { function, .. }) => callable_name(vm, *function),
+            _ => vm.type_name(callable).to_string(),
+        },
+    }
+}
+
+/// A `Handle` or `TimerHandle` object.
+#[derive(Clone, Debug)]
+pub(super) struct HandleObject {
+    pub(super) event_loop: Value,
+    pub(super) is_cancelled: bool,
+    /// Its place in the timer heap: due time and number.
+    pub(super) timer: Option<(u64, u64)>,
+}
+
+impl NativeObject for HandleObject {
+    fn visit(&self, visit: &mut dyn FnMut(Value)) {
+        visit(self.event_loop);
+    }
+    fn clone_box(&self) -> Box<dyn NativeObject> {
+        Box::new(self.clone())
+    }
+    fn as_any(&self) -> &dyn Any {
+        self
+    }
+    fn as_any_mut(&mut self) -> &mut dyn Any {
+        self
+    }
+}
+
+/// The handle behind a value.
+pub(super) fn handle_mut(vm: &mut Vm, value: Value) -> Option<&mut HandleObject> {
+    match vm.heap.get_mut(value.obj()?) {
+        Object::Native(native) => native.as_any_mut().downcast_mut(),
+        _ => None,
+    }
+}
+
+/// A new handle object, owned.
+pub(super) fn new_handle(vm: &mut Vm, event_loop: Value, timer: Option<(u64, u64)>) -> Value {
+    let name = if timer.is_some() {
+        "TimerHandle"
+    } else {
+        "Handle"
+    };
+    let class = vm.native_class("asyncio.events", name);
+    let event_loop = vm.heap.own(event_loop);
+    Value::Obj(vm.heap.alloc_of(
+        class,
+        Object::Native(Box::new(HandleObject {
+            event_loop,
+            is_cancelled: false,
+            timer,
+        })),
+    ))
+}
+
+const METHODS: &[NativeDef] = &[
+    NativeDef {
+        name: "cancel",
+        signature: "(self, /)",
+        call: cancel,
+    },
+    NativeDef {
+        name: "cancelled",
+        signature: "(self, /)",
+        call: |vm, args| {
+            let is = handle_mut(vm, args.get(0)).is_some_and(|handle| handle.is_cancelled);
+            Ok(Reply::Value(Value::Bool(is)))
+        },
+    },
+    NativeDef {
+        name: "when",
+        signature: "(self, /)",
+        call: |vm, args| {
+            let due = handle_mut(vm, args.get(0)).and_then(|handle| handle.timer);
+            Ok(Reply::Value(Value::Float(
+                due.map_or(0.0, |(due, _)| due as f64 / 1e9),
+            )))
+        },
+    },
+];
+
+/// `asyncio.Handle`.
+pub(super) const HANDLE: NativeClass = NativeClass {
+    name: "Handle",
+    module: "asyncio.events",
+    base: NativeBase::Builtin(TypeTag::Object),
+    methods: METHODS,
+    getters: &[],
+};
+
+/// `asyncio.TimerHandle`.
+pub(super) const TIMER_HANDLE: NativeClass = NativeClass {
+    name: "TimerHandle",
+    module: "asyncio.events",
+    base: NativeBase::Native("asyncio.events", "Handle"),
+    methods: &[],
+    getters: &[],
+};
+
+fn cancel(vm: &mut Vm, args: &Args<'_>) -> PyResult<Reply> {
+    let Some(handle) = handle_mut(vm, args.get(0)) else {
+        return Ok(Reply::Value(Value::None));
+    };
+    handle.is_cancelled = true;
+    let (event_loop, timer) = (handle.event_loop, handle.timer);
+    if let Some(timer) = timer {
+        event_loop::cancel_timer(vm, event_loop, timer);
+    }
+    Ok(Reply::Value(Value::None))
+}
+
+/// What `asyncio.sleep(0)` awaits: yields once, without waiting for anything.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct BareYield {
+    has_yielded: bool,
+}
+
+impl NativeObject for BareYield {
+    fn visit(&self, _visit: &mut dyn FnMut(Value)) {}
+    fn clone_box(&self) -> Box<dyn NativeObject> {
+        Box::new(*self)
+    }
+    fn as_any(&self) -> &dyn Any {
+        self
+    }
+    fn as_any_mut(&mut self) -> &mut dyn Any {
+        self
+    }
+}
+
+/// The class of [`BareYield`].
+pub(super) const BARE_YIELD: NativeClass = NativeClass {
+    name: "_BareYield",
+    module: "asyncio.tasks",
+    base: NativeBase::Builtin(TypeTag::Object),
+    methods: &[
+        NativeDef {
+            name: "__new__",
+            signature: "(cls, /)",
+            call: |vm, args| {
+                let class = args.get(0).obj().unwrap_or_else(|| TypeTag::Object.id());
+                Ok(Reply::Value(Value::Obj(vm.heap.alloc_of(
+                    class,
+                    Object::Native(Box::new(BareYield { has_yielded: false })),
+                ))))
+            },
+        },
+        NativeDef {
+            name: "__await__",
+            signature: "(self, /)",
+            call: |vm, args| Ok(Reply::Value(vm.heap.own(args.get(0)))),
+        },
+        NativeDef {
+            name: "__next__",
+            signature: "(self, /)",
+            call: |vm, args| {
+                if let Some(id) = args.get(0).obj()
+                    && let Object::Native(native) = vm.heap.get_mut(id)
+                    && let Some(state) = native.as_any_mut().downcast_mut::<BareYield>()
+                    && !state.has_yielded
+                {
+                    state.has_yielded = true;
+                    return Ok(Reply::Value(Value::None));
+                }
+                Err(vm.stop_iteration(Value::None))
+            },
+        },
+    ],
+    getters: &[],
+};

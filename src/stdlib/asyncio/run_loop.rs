@@ -1,0 +1,512 @@
+//! `_run_once`, over and over: the loop as a continuation, one handle a step.
+//!
+//! Source: `run_forever` and `_run_once` in `Lib/asyncio/base_events.py`; `Task.__step` in `Lib/asyncio/tasks.py`.
+
+use super::event_loop::{self, EventLoop};
+use super::future::{self, Callback, Role, State};
+use super::handle::{self, Ready};
+use super::task;
+use crate::event::{Ending, EventKind, Wait};
+use crate::time::VirtualNanos;
+use crate::vm::Vm;
+use crate::vm::exception::{PyResult, Raised};
+use crate::vm::native::{Call, Continuation, Resumed, Sent, Step};
+use crate::vm::syscall::{Clock, Syscall};
+use crate::vm::types::TypeTag;
+use crate::vm::value::Value;
+
+/// What running a handle costs besides what it does, in items of the cost table: about a microsecond.
+const HANDLE_ITEMS: usize = 100;
+
+/// The trace tells what a turn will run in full up to so many handles.
+const MOST_TOLD: usize = 64;
+
+/// The loop at work.
+#[derive(Clone, Debug)]
+pub(super) struct RunLoop {
+    event_loop: Value,
+    /// What `run_until_complete` waits for, or unbound.
+    target: Value,
+    /// How many handles are left of this turn.
+    left: usize,
+    doing: Doing,
+}
+
+/// What the loop waits for.
+#[derive(Clone, Copy, Debug)]
+enum Doing {
+    /// Nothing: the next handle, or the next turn.
+    Between,
+    /// `select`.
+    Selecting,
+    /// The time, to see which timers are due.
+    Timing,
+    /// A task's step (the task is owned).
+    Stepping(Value),
+    /// A callback (owned, for the message).
+    Calling(Value),
+    /// Reporting of a callback's exception.
+    Reporting,
+}
+
+impl RunLoop {
+    /// Runs the loop (owned) until `target` (owned, or unbound) is done.
+    pub(super) fn new(event_loop: Value, target: Value) -> Self {
+        Self {
+            event_loop,
+            target,
+            left: 0,
+            doing: Doing::Between,
+        }
+    }
+
+    fn state<'a>(&self, vm: &'a mut Vm) -> &'a mut EventLoop {
+        match event_loop::get_mut(vm, self.event_loop) {
+            Some(state) => state,
+            None => unreachable!("a running loop is an event loop"),
+        }
+    }
+
+    /// The next handle of this turn, or the next turn.
+    fn go_on(&mut self, vm: &mut Vm) -> PyResult<Step> {
+        loop {
+            if self.left == 0 {
+                let state = self.state(vm);
+                if state.is_stopping {
+                    return self.finish(vm);
+                }
+                let id = state.id;
+                if state.ready.is_empty() {
+                    let until = state
+                        .timers
+                        .first_key_value()
+                        .map(|((due, _), _)| VirtualNanos(*due));
+                    state.is_selecting = true;
+                    self.doing = Doing::Selecting;
+                    return Ok(Step::System(Syscall::Select {
+                        event_loop: id,
+                        until,
+                    }));
+                }
+                if !state.timers.is_empty() {
+                    return Ok(self.ask_time());
+                }
+                self.begin_turn(vm);
+            }
+            self.left -= 1;
+            let Some(ready) = self.state(vm).ready.pop_front() else {
+                self.left = 0;
+                continue;
+            };
+            vm.charge_items(HANDLE_ITEMS);
+            if let Some(step) = self.run(vm, ready) {
+                return Ok(step);
+            }
+            if vm.spent >= vm.fuel {
+                self.doing = Doing::Between;
+                return Ok(Step::Again);
+            }
+        }
+    }
+
+    fn ask_time(&mut self) -> Step {
+        self.doing = Doing::Timing;
+        Step::System(Syscall::ReadClock {
+            clock: Clock::Monotonic,
+            in_nanos: true,
+        })
+    }
+
+    /// Timers that are due join the ready queue; then the turn begins.
+    fn fire_timers(&mut self, vm: &mut Vm, now: u64) {
+        loop {
+            let state = self.state(vm);
+            let id = state.id;
+            let Some(entry) = state.timers.first_entry() else {
+                break;
+            };
+            if entry.key().0 > now {
+                break;
+            }
+            let timer = entry.remove();
+            let described = timer.ready.describe(vm);
+            vm.note(EventKind::TimerGone {
+                event_loop: id,
+                handle: described,
+                fired: true,
+            });
+            self.state(vm).ready.push_back(timer.ready);
+        }
+        self.begin_turn(vm);
+    }
+
+    fn begin_turn(&mut self, vm: &mut Vm) {
+        let state = self.state(vm);
+        state.turn += 1;
+        let (id, turn) = (state.id, state.turn);
+        self.left = state.ready.len();
+        let ready = if self.left <= MOST_TOLD {
+            let entries: Vec<Ready> = state.ready.iter().cloned().collect();
+            entries.iter().map(|ready| ready.describe(vm)).collect()
+        } else {
+            // The scoreboard knows the queue from the handles that joined it.
+            Vec::new()
+        };
+        vm.note(EventKind::LoopTurn {
+            event_loop: id,
+            turn,
+            ready,
+        });
+    }
+
+    /// Runs a handle (owned): a step to make, or `None` if it is done already.
+    fn run(&mut self, vm: &mut Vm, ready: Ready) -> Option<Step> {
+        match ready {
+            Ready::Step { task, exception } => self.step(vm, task, exception),
+            Ready::Wakeup { task, future } => {
+                let exception = match future::get_mut(vm, future) {
+                    Some(state) if state.state == State::Cancelled => {
+                        future::cancelled_error(vm, future)
+                    }
+                    Some(state) if state.exception.is_bound() => {
+                        state.logs_traceback = false;
+                        let exception = state.exception;
+                        vm.heap.own(exception)
+                    }
+                    _ => Value::Unbound,
+                };
+                vm.heap.decref(future);
+                self.step(vm, task, exception)
+            }
+            Ready::SetResult { future, result } => {
+                if future::is_done(vm, future) {
+                    vm.heap.decref(result);
+                } else {
+                    future::set_result(vm, future, result);
+                }
+                vm.heap.decref(future);
+                None
+            }
+            Ready::Gathered { outer, child } => {
+                super::gather::child_done(vm, outer, child);
+                vm.heap.decref(outer);
+                vm.heap.decref(child);
+                None
+            }
+            Ready::Stop => {
+                self.state(vm).is_stopping = true;
+                None
+            }
+            Ready::Call {
+                callable,
+                args,
+                handle,
+            } => {
+                let is_cancelled =
+                    handle::handle_mut(vm, handle).is_some_and(|handle| handle.is_cancelled);
+                vm.heap.decref(handle);
+                if is_cancelled {
+                    vm.heap.decref(callable);
+                    vm.heap.decref_all(args);
+                    return None;
+                }
+                self.doing = Doing::Calling(vm.heap.own(callable));
+                Some(Step::Call(Call::new(callable, args)))
+            }
+        }
+    }
+
+    /// `Task.__step` (takes over task and exception).
+    fn step(&mut self, vm: &mut Vm, value: Value, mut exception: Value) -> Option<Step> {
+        if future::is_done(vm, value) {
+            vm.heap.decref(value);
+            vm.heap.decref(exception);
+            return None;
+        }
+        let must_cancel = task::get_mut(vm, value)
+            .is_some_and(|task| std::mem::replace(&mut task.must_cancel, false));
+        if must_cancel
+            && !(exception.is_bound() && vm.is_instance(exception, TypeTag::CancelledError))
+        {
+            vm.heap.decref(exception);
+            exception = future::cancelled_error(vm, value);
+        }
+        let waited = task::get_mut(vm, value).map(|task| std::mem::take(&mut task.waits_for));
+        vm.heap.decref(waited.unwrap_or_default());
+        task::note_at_task(vm, value, EventKind::TaskStep);
+        let (strand, coroutine) = match task::get(vm, value) {
+            Some(task) => (task.strand, task.coroutine),
+            None => return None,
+        };
+        self.state(vm).current = value;
+        vm.thread.task = Some(strand);
+        self.doing = Doing::Stepping(value);
+        let input = if exception.is_bound() {
+            Sent::Exception(exception)
+        } else {
+            Sent::Value(Value::None)
+        };
+        Some(Step::Resume {
+            generator: vm.heap.own(coroutine),
+            input,
+        })
+    }
+
+    /// The step is over: control is the loop's again.
+    fn leave_task(&mut self, vm: &mut Vm) {
+        self.state(vm).current = Value::Unbound;
+        vm.thread.task = None;
+        self.doing = Doing::Between;
+    }
+
+    /// The task (owned) yielded `value` (owned).
+    fn yielded(&mut self, vm: &mut Vm, value: Value, yielded: Value) {
+        self.leave_task(vm);
+        let strand = task::strand(vm, value);
+        let is_future = future::get_mut(vm, yielded)
+            .map(|state| std::mem::replace(&mut state.is_blocking, false));
+        let complaint = match is_future {
+            Some(true) if yielded.is(value) => Some("Task cannot await on itself"),
+            Some(true) => {
+                self.wait_for(vm, value, yielded);
+                return;
+            }
+            Some(false) => Some("yield was used instead of yield from in task"),
+            None if yielded.is_none() => {
+                if strand.is_some() {
+                    task::note_at_task(vm, value, EventKind::TaskYield);
+                }
+                event_loop::call_soon(
+                    vm,
+                    self.event_loop,
+                    Ready::Step {
+                        task: value,
+                        exception: Value::Unbound,
+                    },
+                );
+                return;
+            }
+            None => None,
+        };
+        let shown = vm.peek_repr(value, 200);
+        let message = match complaint {
+            Some(complaint) => format!("{complaint}: {shown}"),
+            None => format!("Task got bad yield: {}", vm.peek_repr(yielded, 200)),
+        };
+        vm.heap.decref(yielded);
+        let Raised(exception) = vm.raise(TypeTag::RuntimeError, message);
+        task::note_at_task(vm, value, EventKind::TaskYield);
+        event_loop::call_soon(
+            vm,
+            self.event_loop,
+            Ready::Step {
+                task: value,
+                exception,
+            },
+        );
+    }
+
+    /// The task (owned) awaits a future (owned).
+    fn wait_for(&mut self, vm: &mut Vm, value: Value, awaited: Value) {
+        let wait = match future::get(vm, awaited).map(|future| &future.role) {
+            Some(Role::Sleep { until }) => Wait::Sleep { until: *until },
+            Some(Role::Task(task)) => Wait::Future {
+                task: Some(task.strand),
+            },
+            _ => Wait::Future { task: None },
+        };
+        task::note_at_task(vm, value, EventKind::Block { wait });
+        let kept = vm.heap.own(value);
+        future::add_callback(vm, awaited, Callback::Wakeup(kept));
+        let held = vm.heap.own(awaited);
+        let must_cancel = match task::get_mut(vm, value) {
+            Some(task) => {
+                task.waits_for = held;
+                task.must_cancel
+            }
+            None => false,
+        };
+        if must_cancel {
+            let message = future::get(vm, value).map_or(Value::None, |state| state.cancel_message);
+            let message = if message.is_bound() {
+                message
+            } else {
+                Value::None
+            };
+            if future::cancel(vm, awaited, message)
+                && let Some(task) = task::get_mut(vm, value)
+            {
+                task.must_cancel = false;
+            }
+        }
+        vm.heap.decref(awaited);
+        vm.heap.decref(value);
+    }
+
+    /// The task's (owned) coroutine returned or raised.
+    fn ended(&mut self, vm: &mut Vm, value: Value, result: Result<Value, Value>) -> PyResult<()> {
+        let strand = task::strand(vm, value);
+        let ending = match &result {
+            Ok(result) => Ending::Returned(vm.peek_repr(*result, 80)),
+            Err(exception) if vm.is_instance(*exception, TypeTag::CancelledError) => {
+                Ending::Cancelled
+            }
+            Err(exception) => Ending::Raised(vm.peek_exception(*exception, 80)),
+        };
+        self.leave_task(vm);
+        if let Some(strand) = strand {
+            task::note_at_task(vm, value, EventKind::Done { ending });
+            event_loop::unregister(vm, self.event_loop, strand);
+        }
+        let must_cancel = task::get_mut(vm, value)
+            .is_some_and(|task| std::mem::replace(&mut task.must_cancel, false));
+        let mut escapes = None;
+        match result {
+            Ok(result) if must_cancel => {
+                // It was cancelled in its last step: the result is lost.
+                vm.heap.decref(result);
+                let message =
+                    future::get(vm, value).map_or(Value::None, |state| state.cancel_message);
+                let message = vm.heap.own(message);
+                future::cancel_plain(vm, value, message);
+                vm.heap.decref(message);
+            }
+            Ok(result) => future::set_result(vm, value, result),
+            Err(exception) if vm.is_instance(exception, TypeTag::CancelledError) => {
+                let message = vm
+                    .exception(exception)
+                    .and_then(|state| vm.heap.as_tuple(state.args))
+                    .and_then(|args| args.first().copied())
+                    .unwrap_or(Value::None);
+                let message = vm.heap.own(message);
+                future::cancel_plain(vm, value, message);
+                vm.heap.decref(message);
+                vm.heap.decref(exception);
+            }
+            Err(exception) => {
+                if vm.is_instance(exception, TypeTag::SystemExit)
+                    || vm.is_instance(exception, TypeTag::KeyboardInterrupt)
+                {
+                    escapes = Some(vm.heap.own(exception));
+                }
+                future::set_exception(vm, value, exception);
+            }
+        }
+        vm.heap.decref(value);
+        match escapes {
+            Some(exception) => Err(Raised(exception)),
+            None => Ok(()),
+        }
+    }
+
+    /// The loop was stopped: the result of `run_until_complete`.
+    fn finish(&mut self, vm: &mut Vm) -> PyResult<Step> {
+        end_running(vm, self.event_loop);
+        if !self.target.is_bound() {
+            return Ok(Step::Return(Value::None));
+        }
+        if !future::is_done(vm, self.target) {
+            return Err(vm.raise(
+                TypeTag::RuntimeError,
+                "Event loop stopped before Future completed.",
+            ));
+        }
+        future::result(vm, self.target).map(Step::Return)
+    }
+}
+
+/// The loop runs no longer.
+pub(super) fn end_running(vm: &mut Vm, event_loop: Value) {
+    if let Some(state) = event_loop::get_mut(vm, event_loop) {
+        state.is_running = false;
+        state.is_stopping = false;
+        state.is_selecting = false;
+        state.current = Value::Unbound;
+    }
+    vm.thread.task = None;
+    let running = std::mem::take(&mut vm.thread.event_loop);
+    vm.heap.decref(running);
+}
+
+impl Continuation for RunLoop {
+    fn resume(&mut self, vm: &mut Vm, input: Resumed) -> PyResult<Step> {
+        let doing = std::mem::replace(&mut self.doing, Doing::Between);
+        let result = match (doing, input) {
+            (Doing::Stepping(task), Resumed::Yielded(value)) => {
+                self.yielded(vm, task, value);
+                Ok(())
+            }
+            (Doing::Stepping(task), Resumed::Returned(value)) => self.ended(vm, task, Ok(value)),
+            (Doing::Stepping(task), Resumed::Raised(Raised(exception))) => {
+                self.ended(vm, task, Err(exception))
+            }
+            (Doing::Selecting, Resumed::Returned(value) | Resumed::Yielded(value)) => {
+                vm.heap.decref(value);
+                let state = self.state(vm);
+                state.is_selecting = false;
+                if state.timers.is_empty() {
+                    Ok(())
+                } else {
+                    return Ok(self.ask_time());
+                }
+            }
+            (Doing::Timing, Resumed::Returned(now) | Resumed::Yielded(now)) => {
+                let now = match now {
+                    Value::Int(now) => now as u64,
+                    _ => 0,
+                };
+                self.fire_timers(vm, now);
+                Ok(())
+            }
+            (Doing::Calling(callable), Resumed::Returned(value) | Resumed::Yielded(value)) => {
+                vm.heap.decref(callable);
+                vm.heap.decref(value);
+                Ok(())
+            }
+            (Doing::Calling(callable), Resumed::Raised(Raised(exception))) => {
+                if vm.is_instance(exception, TypeTag::SystemExit)
+                    || vm.is_instance(exception, TypeTag::KeyboardInterrupt)
+                {
+                    vm.heap.decref(callable);
+                    end_running(vm, self.event_loop);
+                    return Err(Raised(exception));
+                }
+                self.doing = Doing::Reporting;
+                let report = vm.heap.own(vm.asyncio_function("_report_callback"));
+                return Ok(Step::Call(Call::new(report, vec![callable, exception])));
+            }
+            (Doing::Reporting, Resumed::Returned(value) | Resumed::Yielded(value)) => {
+                vm.heap.decref(value);
+                Ok(())
+            }
+            (_, Resumed::Raised(raised)) => Err(raised),
+            (Doing::Stepping(task), Resumed::Start) => {
+                // Not reached: a step is resumed with what its coroutine gave.
+                vm.heap.decref(task);
+                Ok(())
+            }
+            (Doing::Between, Resumed::Start | Resumed::Returned(_) | Resumed::Yielded(_))
+            | (_, Resumed::Start) => Ok(()),
+        };
+        if let Err(raised) = result {
+            end_running(vm, self.event_loop);
+            return Err(raised);
+        }
+        match self.go_on(vm) {
+            Ok(step) => Ok(step),
+            Err(raised) => Err(raised),
+        }
+    }
+
+    fn visit(&self, visit: &mut dyn FnMut(Value)) {
+        visit(self.event_loop);
+        visit(self.target);
+        if let Doing::Stepping(value) | Doing::Calling(value) = self.doing {
+            visit(value);
+        }
+    }
+
+    fn clone_box(&self) -> Box<dyn Continuation> {
+        Box::new(self.clone())
+    }
+}

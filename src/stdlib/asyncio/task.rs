@@ -1,0 +1,423 @@
+//! Tasks: a coroutine that the loop drives, step by step.
+//!
+//! Source: `Lib/asyncio/tasks.py`, class `Task`.
+
+use super::event_loop;
+use super::future::{self, Future, Role, State};
+use super::handle::Ready;
+use crate::event::{EventKind, StrandInfo, StrandKind};
+use crate::ids::StrandId;
+use crate::vm::exception::PyResult;
+use crate::vm::frame::FrameKind;
+use crate::vm::native::{Args, NativeBase, NativeClass, NativeDef, Reply};
+use crate::vm::object::Object;
+use crate::vm::types::TypeTag;
+use crate::vm::value::Value;
+use crate::vm::{Note, Vm};
+
+/// What a task has besides a future (values owned).
+#[derive(Clone, Debug)]
+pub(super) struct Task {
+    pub(super) coroutine: Value,
+    /// `_fut_waiter`, or unbound.
+    pub(super) waits_for: Value,
+    pub(super) must_cancel: bool,
+    /// `cancelling()`
+    pub(super) cancels: u32,
+    pub(super) name: Value,
+    pub(super) strand: StrandId,
+}
+
+impl Task {
+    pub(super) fn visit(&self, visit: &mut dyn FnMut(Value)) {
+        visit(self.coroutine);
+        visit(self.waits_for);
+        visit(self.name);
+    }
+}
+
+/// The task behind a value.
+pub(super) fn get(vm: &Vm, value: Value) -> Option<&Task> {
+    match &future::get(vm, value)?.role {
+        Role::Task(task) => Some(task),
+        _ => None,
+    }
+}
+
+/// The task behind a value, to change.
+pub(super) fn get_mut(vm: &mut Vm, value: Value) -> Option<&mut Task> {
+    match &mut future::get_mut(vm, value)?.role {
+        Role::Task(task) => Some(task),
+        _ => None,
+    }
+}
+
+/// Which strand a task is.
+pub(super) fn strand(vm: &Vm, value: Value) -> Option<StrandId> {
+    get(vm, value).map(|task| task.strand)
+}
+
+/// The learner's line at which a suspended coroutine, or what it awaits, stands; 0 in none.
+fn suspended_line(vm: &Vm, coroutine: Value) -> u32 {
+    let mut line = 0;
+    let mut next = Some(coroutine);
+    while let Some(value) = next.take() {
+        let Some(generator) = vm.generator(value) else {
+            break;
+        };
+        let Some(FrameKind::Python(frame)) = generator.frame.as_deref().map(|frame| &frame.kind)
+        else {
+            break;
+        };
+        let code = &frame.code.code;
+        if !code.is_internal {
+            let at = (frame.pc as usize).saturating_sub(1);
+            line = code.spans.get(at).map_or(line, |span| span.line);
+        }
+        if generator.stack.len() > code.locals.len() {
+            next = generator.stack.last().copied();
+        }
+    }
+    line
+}
+
+/// Tells that something happened to a task that is not running, at the line where it stands.
+pub(super) fn note_at_task(vm: &mut Vm, task: Value, kind: EventKind) {
+    let Some((strand, coroutine)) = get(vm, task).map(|task| (task.strand, task.coroutine)) else {
+        return;
+    };
+    let line = suspended_line(vm, coroutine);
+    let spent = vm.spent;
+    vm.notes.push(Note {
+        spent,
+        strand,
+        line,
+        kind,
+    });
+}
+
+/// A task that will drive `coroutine` (takes over it and the name) in the loop (borrowed); owned.
+pub(super) fn create(
+    vm: &mut Vm,
+    event_loop: Value,
+    coroutine: Value,
+    name: Value,
+) -> PyResult<Value> {
+    let kind = vm.heap.class_of(coroutine);
+    if kind != TypeTag::Coroutine.id() && kind != TypeTag::Generator.id() {
+        let shown = vm.peek_repr(coroutine, 200);
+        vm.heap.decref(coroutine);
+        vm.heap.decref(name);
+        return Err(vm.type_error(format!("a coroutine was expected, got {shown}")));
+    }
+    let strand = vm.new_strand();
+    let loop_id = event_loop::id(vm, event_loop);
+    let name = if name.is_bound() && !name.is_none() {
+        name
+    } else {
+        let number = event_loop::next_task_number(vm);
+        vm.heap.str(format!("Task-{number}"))
+    };
+    let entry = vm
+        .generator(coroutine)
+        .and_then(|generator| vm.heap.as_str(generator.name))
+        .map_or_else(String::new, ToString::to_string);
+    let shown_name = vm
+        .heap
+        .as_str(name)
+        .map_or_else(String::new, ToString::to_string);
+    vm.note(EventKind::Spawn {
+        child: StrandInfo {
+            id: strand,
+            kind: StrandKind::Task {
+                event_loop: loop_id,
+            },
+            process: vm.process,
+            parent: Some(vm.thread.strand),
+            name: shown_name,
+            entry,
+        },
+    });
+    let task = future::new(
+        vm,
+        "Task",
+        event_loop,
+        Role::Task(Box::new(Task {
+            coroutine,
+            waits_for: Value::Unbound,
+            must_cancel: false,
+            cancels: 0,
+            name,
+            strand,
+        })),
+    );
+    event_loop::register(vm, event_loop, strand, task);
+    let stepped = vm.heap.own(task);
+    event_loop::call_soon(
+        vm,
+        event_loop,
+        Ready::Step {
+            task: stepped,
+            exception: Value::Unbound,
+        },
+    );
+    Ok(task)
+}
+
+/// `Task.cancel`: passed on to what the task waits for, or thrown into it at its next step.
+pub(super) fn cancel(vm: &mut Vm, value: Value, message: Value) -> bool {
+    let Some(state) = future::get_mut(vm, value) else {
+        return false;
+    };
+    state.logs_traceback = false;
+    if state.state != State::Pending {
+        return false;
+    }
+    let Role::Task(task) = &mut state.role else {
+        return false;
+    };
+    task.cancels += 1;
+    let waits_for = task.waits_for;
+    let strand = task.strand;
+    vm.note(EventKind::Cancel { task: strand });
+    if waits_for.is_bound() {
+        let held = vm.heap.own(waits_for);
+        let passed_on = future::cancel(vm, held, message);
+        vm.heap.decref(held);
+        if passed_on {
+            return true;
+        }
+    }
+    let message = vm.heap.own(message);
+    let mut old = message;
+    if let Some(state) = future::get_mut(vm, value) {
+        old = std::mem::replace(&mut state.cancel_message, message);
+        if let Role::Task(task) = &mut state.role {
+            task.must_cancel = true;
+        }
+    }
+    vm.heap.decref(old);
+    true
+}
+
+/// `<Task pending name='Task-1' coro=<f() running at x.py:3>>`.
+pub(super) fn represent(vm: &mut Vm, args: &Args<'_>) -> PyResult<Reply> {
+    let value = args.get(0);
+    let class = vm.type_name(value);
+    let mut parts = Vec::new();
+    if let Some(state) = future::get(vm, value) {
+        let is_cancelling = matches!(&state.role, Role::Task(task) if task.must_cancel);
+        parts.push(
+            match state.state {
+                State::Pending if is_cancelling => "cancelling",
+                State::Pending => "pending",
+                State::Finished => "finished",
+                State::Cancelled => "cancelled",
+            }
+            .to_owned(),
+        );
+        if let Role::Task(task) = &state.role {
+            let name = vm.heap.as_str(task.name).cloned().unwrap_or_default();
+            parts.push(format!("name='{name}'"));
+            parts.push(format!("coro={}", describe_coroutine(vm, task.coroutine)));
+        }
+        if let Role::Task(task) = &state.role
+            && task.waits_for.is_bound()
+        {
+            let class = vm.type_name(task.waits_for);
+            parts.push(format!("wait_for={}", short(vm, task.waits_for, &class)));
+        }
+        if state.state == State::Finished {
+            parts.push(if state.exception.is_bound() {
+                format!("exception={}", vm.peek_repr(state.exception, 200))
+            } else {
+                format!("result={}", vm.peek_repr(state.result, 200))
+            });
+        }
+        if state.state == State::Pending && !state.callbacks.is_empty() {
+            let names: Vec<String> = state
+                .callbacks
+                .iter()
+                .map(|callback| describe_callback(vm, state, *callback))
+                .collect();
+            parts.push(format!("cb=[{}]", names.join(", ")));
+        }
+    }
+    let text = format!("<{class} {}>", parts.join(" "));
+    let text = vm.heap.str(text);
+    Ok(Reply::Value(text))
+}
+
+fn short(vm: &Vm, value: Value, class: &str) -> String {
+    let state = match future::get(vm, value).map(|future| future.state) {
+        Some(State::Finished) => "finished",
+        Some(State::Cancelled) => "cancelled",
+        _ => "pending",
+    };
+    match get(vm, value) {
+        Some(task) => {
+            let name = vm.heap.as_str(task.name).cloned().unwrap_or_default();
+            let coroutine = describe_coroutine(vm, task.coroutine);
+            format!("<{class} {state} name='{name}' coro={coroutine}>")
+        }
+        None => format!("<{class} {state}>"),
+    }
+}
+
+fn describe_callback(vm: &Vm, _of: &Future, callback: future::Callback) -> String {
+    match callback {
+        future::Callback::Wakeup(_) => "Task.task_wakeup()".to_owned(),
+        future::Callback::Gathered(_) => "gather.<locals>._done_callback()".to_owned(),
+        future::Callback::Stop => "_run_until_complete_cb()".to_owned(),
+        future::Callback::Call(callable) => {
+            format!("{}()", super::handle::callable_name(vm, callable))
+        }
+    }
+}
+
+fn describe_coroutine(vm: &Vm, coroutine: Value) -> String {
+    let Some(generator) = vm.generator(coroutine) else {
+        return vm.peek_repr(coroutine, 80);
+    };
+    let name = vm
+        .heap
+        .as_str(generator.qualname)
+        .cloned()
+        .unwrap_or_default();
+    let file = &vm.config.file_name;
+    match generator.frame.as_deref().map(|frame| &frame.kind) {
+        Some(FrameKind::Python(frame)) => {
+            let code = &frame.code.code;
+            let line = if frame.pc <= 1 {
+                code.first_line
+            } else {
+                let at = (frame.pc as usize).saturating_sub(1);
+                code.spans.get(at).map_or(code.first_line, |span| span.line)
+            };
+            format!("<{name}() running at {file}:{line}>")
+        }
+        _ => {
+            // The frame is gone; the function's first line is still known by its code's name.
+            let line = vm
+                .codes
+                .iter()
+                .find(|loaded| *loaded.code.qualname == *name && !loaded.code.is_internal)
+                .map_or(0, |loaded| loaded.code.first_line);
+            let state = if generator.state == crate::vm::generator::GeneratorState::Running {
+                format!("running at {file}:{line}")
+            } else {
+                format!("done, defined at {file}:{line}")
+            };
+            format!("<{name}() {state}>")
+        }
+    }
+}
+
+/// `asyncio.Task`.
+pub(super) const TASK: NativeClass = NativeClass {
+    name: "Task",
+    module: "_asyncio",
+    base: NativeBase::Native("_asyncio", "Future"),
+    methods: &[
+        NativeDef {
+            name: "__new__",
+            signature: "(cls, coro, *, loop=None, name=None, context=None, eager_start=False)",
+            call: |vm, args| {
+                let event_loop = match args.given(2) {
+                    Some(given) if !given.is_none() => vm.heap.own(given),
+                    _ => event_loop::current(vm)?,
+                };
+                let coroutine = vm.heap.own(args.get(1));
+                let name = vm.heap.own(args.get(3));
+                let task = create(vm, event_loop, coroutine, name);
+                vm.heap.decref(event_loop);
+                task.map(Reply::Value)
+            },
+        },
+        NativeDef {
+            name: "get_name",
+            signature: "(self, /)",
+            call: |vm, args| {
+                let name = get(vm, args.get(0)).map_or(Value::None, |task| task.name);
+                Ok(Reply::Value(vm.heap.own(name)))
+            },
+        },
+        NativeDef {
+            name: "set_name",
+            signature: "(self, name, /)",
+            call: |vm, args| {
+                let name = match vm.heap.as_str(args.get(1)) {
+                    Some(_) => vm.heap.own(args.get(1)),
+                    None => {
+                        let text = vm.peek_repr(args.get(1), 80);
+                        vm.heap.str(text)
+                    }
+                };
+                if let Some(task) = get_mut(vm, args.get(0)) {
+                    let old = std::mem::replace(&mut task.name, name);
+                    vm.heap.decref(old);
+                }
+                Ok(Reply::Value(Value::None))
+            },
+        },
+        NativeDef {
+            name: "get_coro",
+            signature: "(self, /)",
+            call: |vm, args| {
+                let coroutine = get(vm, args.get(0)).map_or(Value::None, |task| task.coroutine);
+                Ok(Reply::Value(vm.heap.own(coroutine)))
+            },
+        },
+        NativeDef {
+            name: "cancelling",
+            signature: "(self, /)",
+            call: |vm, args| {
+                let cancels = get(vm, args.get(0)).map_or(0, |task| task.cancels);
+                Ok(Reply::Value(Value::Int(i64::from(cancels))))
+            },
+        },
+        NativeDef {
+            name: "uncancel",
+            signature: "(self, /)",
+            call: |vm, args| {
+                let is_old = vm.config.version < crate::version::PythonVersion::V3_14;
+                let mut left = 0;
+                if let Some(task) = get_mut(vm, args.get(0)) {
+                    task.cancels = task.cancels.saturating_sub(1);
+                    left = task.cancels;
+                    if left == 0 && !is_old {
+                        task.must_cancel = false;
+                    }
+                }
+                Ok(Reply::Value(Value::Int(i64::from(left))))
+            },
+        },
+        NativeDef {
+            name: "set_result",
+            signature: "(self, result, /)",
+            call: |vm, _| {
+                Err(vm.raise(
+                    TypeTag::RuntimeError,
+                    "Task does not support set_result operation",
+                ))
+            },
+        },
+        NativeDef {
+            name: "set_exception",
+            signature: "(self, exception, /)",
+            call: |vm, _| {
+                Err(vm.raise(
+                    TypeTag::RuntimeError,
+                    "Task does not support set_exception operation",
+                ))
+            },
+        },
+    ],
+    getters: &[],
+};
+
+/// Whether a value is a coroutine object.
+pub(super) fn is_coroutine(vm: &Vm, value: Value) -> bool {
+    matches!(vm.heap.object(value), Some(Object::Generator(_)))
+        && vm.heap.class_of(value) == TypeTag::Coroutine.id()
+}
