@@ -17,7 +17,7 @@ use crate::vm::types::TypeTag;
 use crate::vm::value::{ObjId, Value};
 
 /// The module.
-pub const MODULE: NativeModule = NativeModule {
+pub(super) const MODULE: NativeModule = NativeModule {
     name: "asyncio",
     functions: event_loop::FUNCTIONS,
     classes: &[
@@ -35,7 +35,7 @@ pub const MODULE: NativeModule = NativeModule {
 };
 
 /// `asyncio.exceptions`.
-pub const EXCEPTIONS: NativeModule = NativeModule {
+pub(super) const EXCEPTIONS: NativeModule = NativeModule {
     name: "asyncio.exceptions",
     functions: &[],
     classes: &[],
