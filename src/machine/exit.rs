@@ -6,7 +6,7 @@
 
 use super::tcb::{MainPhase, ThreadState};
 use super::{Ended, Machine};
-use crate::event::{DropReason, Ending, EventKind};
+use crate::event::{DropReason, Ending, EventKind, Stream};
 use crate::ids::{ProcessId, StrandId};
 use crate::vm::value::Value;
 
@@ -86,7 +86,18 @@ impl Machine {
             MainPhase::Report => {
                 match result {
                     Ok(Value::Int(status)) => pcb.status = status as i32,
-                    Ok(value) | Err(value) => pcb.vm.heap.decref(value),
+                    Ok(value) => pcb.vm.heap.decref(value),
+                    Err(exception) => {
+                        // The learner's own `sys.excepthook` or `__str__` failed.
+                        let frames = pcb.vm.format_frames(exception);
+                        let last = pcb.vm.peek_exception(exception, usize::MAX / 8);
+                        pcb.vm.heap.decref(exception);
+                        let text = format!(
+                            "Error in sys.excepthook:\nTraceback (most recent call last):\n{frames}{last}\n"
+                        );
+                        let stream = Stream::Stderr;
+                        self.tell(strand, EventKind::Output { stream, text });
+                    }
                 }
                 MainPhase::JoinThreads
             }

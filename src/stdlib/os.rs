@@ -50,8 +50,7 @@ pub(super) const PATH: NativeModule = NativeModule {
     prelude: Some(include_str!("os_path.py")),
 };
 
-fn init(vm: &mut Vm, module: ObjId) {
-    let namespace = vm.heap.dict_of(module);
+fn init(vm: &mut Vm, namespace: ObjId) {
     for (name, text) in [
         ("name", "posix"),
         ("sep", "/"),

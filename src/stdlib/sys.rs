@@ -57,8 +57,7 @@ const fn def(
     }
 }
 
-fn init(vm: &mut Vm, module: ObjId) {
-    let namespace = vm.heap.dict_of(module);
+fn init(vm: &mut Vm, namespace: ObjId) {
     let (minor, micro, text) = match vm.config.version {
         PythonVersion::V3_9 => (9, 25, "3.9.25 (main, Oct 31 2025, 00:00:00) \n[GCC 14.2.0]"),
         PythonVersion::V3_11 => (11, 14, "3.11.14 (main, Oct  9 2025, 00:00:00) [GCC 14.2.0]"),

@@ -1,4 +1,3 @@
-from collections import deque as _deque
 from time import monotonic as _monotonic
 from _thread import (
     lock as Lock, RLock, _hidden_lock, _new_shown, _announce, _took, _gave,
@@ -252,7 +251,7 @@ class Condition:
             self._acquire_restore = lock._acquire_restore
         if hasattr(lock, "_is_owned"):
             self._is_owned = lock._is_owned
-        self._waiters = _deque()
+        self._waiters = []
 
     def __enter__(self):
         return self._lock.__enter__()

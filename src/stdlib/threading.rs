@@ -72,8 +72,7 @@ fn strand_of(value: Value) -> StrandId {
     }
 }
 
-fn init(vm: &mut Vm, module: ObjId) {
-    let namespace = vm.heap.dict_of(module);
+fn init(vm: &mut Vm, namespace: ObjId) {
     let names_targets = vm.config.version != PythonVersion::V3_9;
     vm.heap
         .set_text(namespace, "_names_targets", Value::Bool(names_targets));
