@@ -34,8 +34,10 @@ pub fn PlayPage() -> Html {
             <TabBar />
             <section class="text" aria-label={words.say("text-label")}>
                 <div class="bar program-bar">
-                    <h2>{ state.program.file_name.to_string() }</h2>
-                    <StatusText />
+                    <div class="program-name">
+                        <h2>{ state.program.file_name.to_string() }</h2>
+                        <StatusText />
+                    </div>
                     { remove_button(&page) }
                     <RunButtons />
                 </div>
