@@ -51,7 +51,8 @@ const INVALID_STATE: NativeClass = NativeClass {
     getters: &[],
 };
 
-fn init(vm: &mut Vm, namespace: ObjId) {
+fn init(vm: &mut Vm, module: ObjId) {
+    let namespace = vm.heap.dict_of(module);
     let minor = match vm.config.version {
         PythonVersion::V3_9 => 9,
         PythonVersion::V3_11 => 11,
@@ -60,7 +61,8 @@ fn init(vm: &mut Vm, namespace: ObjId) {
     vm.heap.set_text(namespace, "_MINOR", Value::Int(minor));
 }
 
-fn init_exceptions(vm: &mut Vm, namespace: ObjId) {
+fn init_exceptions(vm: &mut Vm, module: ObjId) {
+    let namespace = vm.heap.dict_of(module);
     let cancelled = vm.heap.own(Value::Obj(TypeTag::CancelledError.id()));
     vm.heap.set_text(namespace, "CancelledError", cancelled);
     let invalid = vm.native_class("asyncio.exceptions", "InvalidStateError");
