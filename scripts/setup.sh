@@ -27,8 +27,7 @@ setup_page_tools() {
   step "Rust's standard library for WebAssembly"
   ensure_wasm_std
   step "Trunk and wasm-bindgen"
-  # Without its default features Trunk neither asks for updates nor speaks TLS: it is only ever run offline.
-  ensure_cargo_tool trunk "$trunk_version" trunk --locked --no-default-features
+  ensure_cargo_tool trunk "$trunk_version" trunk --locked
   # Its own lock file may name crates that a registry mirror does not have yet; ours fixes the version that matters.
   ensure_cargo_tool wasm-bindgen-cli "$(locked_version wasm-bindgen)" wasm-bindgen
   step "npm packages"
