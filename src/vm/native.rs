@@ -236,7 +236,7 @@ pub struct NativeModule {
     pub functions: &'static [NativeDef],
     /// Classes; made when the VM starts, so that natives can make instances at any time.
     pub classes: &'static [NativeClass],
-    /// Sets constants and the like at import, before the prelude runs; gets the module object.
+    /// Sets constants and the like at import, before the prelude runs; gets the namespace, a dict.
     pub init: Option<fn(&mut Vm, ObjId)>,
     /// Python source that defines the rest, in a namespace that has the above and all of `__builtins__`.
     pub prelude: Option<&'static str>,

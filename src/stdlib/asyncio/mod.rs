@@ -51,8 +51,7 @@ const INVALID_STATE: NativeClass = NativeClass {
     getters: &[],
 };
 
-fn init(vm: &mut Vm, module: ObjId) {
-    let namespace = vm.heap.dict_of(module);
+fn init(vm: &mut Vm, namespace: ObjId) {
     let minor = match vm.config.version {
         PythonVersion::V3_9 => 9,
         PythonVersion::V3_11 => 11,
@@ -61,8 +60,7 @@ fn init(vm: &mut Vm, module: ObjId) {
     vm.heap.set_text(namespace, "_MINOR", Value::Int(minor));
 }
 
-fn init_exceptions(vm: &mut Vm, module: ObjId) {
-    let namespace = vm.heap.dict_of(module);
+fn init_exceptions(vm: &mut Vm, namespace: ObjId) {
     let cancelled = vm.heap.own(Value::Obj(TypeTag::CancelledError.id()));
     vm.heap.set_text(namespace, "CancelledError", cancelled);
     let invalid = vm.native_class("asyncio.exceptions", "InvalidStateError");

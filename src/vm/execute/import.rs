@@ -171,7 +171,7 @@ impl Vm {
         let dict = self.heap.dict_of(id);
         self.heap
             .set_text(self.modules, module.name, Value::Obj(id));
-        self.fill_module(id, dict, module);
+        self.fill_module(dict, module);
         if let Some((parent, leaf)) = module.name.rsplit_once('.')
             && let Some(Value::Obj(parent)) = self.heap.get_text(self.modules, parent)
         {
@@ -183,7 +183,7 @@ impl Vm {
     }
 
     /// Puts a library module's functions, classes and constants into a namespace.
-    fn fill_module(&mut self, id: ObjId, dict: ObjId, module: &NativeModule) {
+    fn fill_module(&mut self, dict: ObjId, module: &NativeModule) {
         for def in module.functions {
             if let Some(native) = self.native_id(module.name, def.name) {
                 self.heap.set_text(dict, def.name, Value::Native(native));
@@ -196,7 +196,7 @@ impl Vm {
             }
         }
         if let Some(init) = module.init {
-            init(self, id);
+            init(self, dict);
         }
     }
 
