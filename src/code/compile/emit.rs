@@ -182,14 +182,12 @@ impl<'a> Compiler<'a> {
     /// Writes an unconditional jump.
     pub(super) fn jump(&mut self, target: Label, range: TextRange) {
         let span = self.span(range);
-        self.unit()
-            .push(DraftOp::Jump, Operand::Target(target), span);
+        self.unit().push_jump(target, span);
     }
 
     /// Writes an unconditional jump that has no place of its own.
     pub(super) fn jump_bare(&mut self, target: Label) {
-        self.unit()
-            .push(DraftOp::Jump, Operand::Target(target), None);
+        self.unit().push_jump(target, None);
     }
 
     /// Writes an instruction that names something in `co_names`.

@@ -69,35 +69,35 @@ impl<'a> Compiler<'a> {
 
     pub(super) fn break_stmt(&mut self, range: TextRange) -> Compiled {
         self.emit(Op::Nop, 0, range);
-        let Some(at) = self.innermost_loop(range, "break")? else {
+        let Some(at) = self.innermost_loop(range)? else {
             return self.syntax_error(range, "'break' outside loop");
         };
-        self.leave_blocks(at + 1, false, range)?;
         let kind = self.unit().blocks[at].kind.clone();
-        if let BlockKind::For { .. } = kind {
-            self.emit(Op::PopTop, 0, range);
-        }
-        if let BlockKind::For { exit, .. } | BlockKind::While { exit, .. } = kind {
-            self.jump_bare(exit);
-        }
-        Ok(())
+        self.leave_blocks(at + 1, false, range, |compiler| {
+            if let BlockKind::For { .. } = kind {
+                compiler.emit(Op::PopTop, 0, range);
+            }
+            if let BlockKind::For { exit, .. } | BlockKind::While { exit, .. } = kind {
+                compiler.jump_bare(exit);
+            }
+        })
     }
 
     pub(super) fn continue_stmt(&mut self, range: TextRange) -> Compiled {
         self.emit(Op::Nop, 0, range);
-        let Some(at) = self.innermost_loop(range, "continue")? else {
+        let Some(at) = self.innermost_loop(range)? else {
             return self.syntax_error(range, "'continue' not properly in loop");
         };
-        self.leave_blocks(at + 1, false, range)?;
         let kind = self.unit().blocks[at].kind.clone();
-        if let BlockKind::For { next, .. } | BlockKind::While { next, .. } = kind {
-            self.jump_bare(next);
-        }
-        Ok(())
+        self.leave_blocks(at + 1, false, range, |compiler| {
+            if let BlockKind::For { next, .. } | BlockKind::While { next, .. } = kind {
+                compiler.jump_bare(next);
+            }
+        })
     }
 
     /// Where in the open blocks the innermost loop stands.
-    fn innermost_loop(&mut self, range: TextRange, _word: &str) -> Compiled<Option<usize>> {
+    fn innermost_loop(&mut self, range: TextRange) -> Compiled<Option<usize>> {
         for at in (0..self.unit().blocks.len()).rev() {
             match self.unit().blocks[at].kind {
                 BlockKind::For { .. } | BlockKind::While { .. } => return Ok(Some(at)),

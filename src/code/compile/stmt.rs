@@ -142,16 +142,16 @@ impl<'a> Compiler<'a> {
                 }
             }
         };
-        self.leave_blocks(0, computed.is_some(), range)?;
-        if computed.is_none() {
-            let value = statement
-                .value
-                .as_deref()
-                .and_then(|value| self.constant(value));
-            self.load_const(value.unwrap_or(Const::None), range);
-        }
-        self.emit(Op::ReturnValue, 0, range);
-        Ok(())
+        let value = statement
+            .value
+            .as_deref()
+            .and_then(|value| self.constant(value));
+        self.leave_blocks(0, computed.is_some(), range, |compiler| {
+            if computed.is_none() {
+                compiler.load_const(value.unwrap_or(Const::None), range);
+            }
+            compiler.emit(Op::ReturnValue, 0, range);
+        })
     }
 
     /// Notes a suite's docstring in the unit, if it has one; gives the statements after it.

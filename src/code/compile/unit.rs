@@ -40,7 +40,11 @@ pub(super) enum DraftOp {
     /// An instruction.
     Real(Op),
     /// An unconditional jump, forward or backward.
-    Jump,
+    Jump {
+        /// It goes back to the beginning of a loop: a switch point. Other jumps are none, even if the code that they
+        /// go to ends up before them.
+        is_loop: bool,
+    },
     /// From here on the handler covers what is emitted while it is active; emits nothing, but the depth of the
     /// stack here is the depth that the handler cuts to.
     Setup(HandlerId),
@@ -222,6 +226,12 @@ impl Unit<'_> {
     pub(super) fn new_label(&mut self) -> Label {
         self.labels.push(None);
         Label(index(self.labels.len() - 1))
+    }
+
+    /// Appends an unconditional jump. A label that stands already is the beginning of a loop.
+    pub(super) fn push_jump(&mut self, target: Label, span: Option<Span>) {
+        let is_loop = self.labels[target.0 as usize].is_some();
+        self.push(DraftOp::Jump { is_loop }, Operand::Target(target), span);
     }
 
     /// Puts a label before the next instruction.

@@ -2,6 +2,7 @@
 //!
 //! Source: `codegen_unwind_fblock` of CPython 3.14.
 
+use super::emit::Placement;
 use super::unit::{Block, BlockKind};
 use super::{Compiled, Compiler};
 use crate::code::code_object::Const;
@@ -9,21 +10,33 @@ use crate::code::instruction::Op;
 use ruff_text_size::TextRange;
 
 impl<'a> Compiler<'a> {
-    /// Writes the code that leaves the open blocks above `keep`, the innermost first. With `has_value` the value of
-    /// a `return` is on top of the stack and stays there. Afterwards the same blocks are open as before.
+    /// Writes the code that leaves the open blocks above `keep`, the innermost first, and then what `write` writes
+    /// outside them. With `has_value` the value of a `return` is on top of the stack and stays there. Afterwards the
+    /// same blocks are open as before.
     pub(super) fn leave_blocks(
         &mut self,
         keep: usize,
         has_value: bool,
         range: TextRange,
+        write: impl FnOnce(&mut Self),
     ) -> Compiled {
         let saved_handler = self.unit().active;
         let saved_blocks = self.unit().blocks.clone();
+        let saved_placement = self.placement;
         while self.unit().blocks.len() > keep {
             if let Some(block) = self.unit().blocks.pop() {
                 self.leave_block(&block, has_value, range)?;
+                // What follows a `finally` or an `__exit__` seems to stand there too.
+                if matches!(
+                    block.kind,
+                    BlockKind::FinallyTry { .. } | BlockKind::With { .. }
+                ) {
+                    self.placement = Placement::Nowhere;
+                }
             }
         }
+        write(self);
+        self.placement = saved_placement;
         let unit = self.unit();
         unit.blocks = saved_blocks;
         unit.active = saved_handler;
@@ -41,7 +54,9 @@ impl<'a> Compiler<'a> {
                 if has_value {
                     self.push_block(BlockKind::Value);
                 }
+                let placement = std::mem::replace(&mut self.placement, Placement::OfNode);
                 self.suite(body)?;
+                self.placement = placement;
                 if has_value {
                     self.pop_block();
                 }

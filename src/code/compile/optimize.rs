@@ -1,0 +1,302 @@
+//! Tidies a unit before it is assembled: jumps threaded, exits inlined, dead code dropped, exception handlers moved
+//! behind everything else, needless NOPs removed, and every instruction given a place.
+//!
+//! Source: `Python/flowgraph.c` of CPython 3.14: `optimize_cfg`, `push_cold_blocks_to_end`,
+//! `duplicate_exits_without_lineno`, `remove_redundant_nops`, `propagate_line_numbers`.
+
+use super::flow::{Flow, ends_flow, is_conditional};
+use super::unit::{Draft, DraftOp, Label, Operand, Unit, index};
+use crate::code::instruction::Op;
+use rustc_hash::FxHashSet;
+
+/// Tidies a unit.
+pub(super) fn optimize(unit: &mut Unit<'_>) {
+    thread_jumps(unit);
+    inline_exits(unit);
+    copy_exits(unit);
+    drop_dead_code(unit);
+    move_cold_code(unit);
+    drop_needless_jumps(unit);
+    drop_needless_nops(unit);
+    place_all(unit);
+}
+
+/// A new list of drafts, in which `first[i]` says where the draft that was number i begins.
+struct Rebuilt {
+    drafts: Vec<Draft>,
+    first: Vec<Option<usize>>,
+}
+
+impl Rebuilt {
+    fn new(unit: &Unit<'_>) -> Self {
+        Self {
+            drafts: Vec::with_capacity(unit.drafts.len()),
+            first: vec![None; unit.drafts.len()],
+        }
+    }
+
+    /// The next draft of the new list is what was number `at`.
+    fn begin(&mut self, at: usize) {
+        self.first[at] = Some(self.drafts.len());
+    }
+
+    /// Puts the new list into the unit. A label at a draft that is gone goes to the next one that is left.
+    fn finish(self, unit: &mut Unit<'_>) {
+        let mut next = self.drafts.len();
+        let mut position = vec![next; self.first.len() + 1];
+        for at in (0..self.first.len()).rev() {
+            if let Some(first) = self.first[at] {
+                next = first;
+            }
+            position[at] = next;
+        }
+        for label in unit.labels.iter_mut().flatten() {
+            *label = index(position[*label as usize]);
+        }
+        unit.drafts = self.drafts;
+    }
+}
+
+/// A jump to a jump goes where the second one goes.
+fn thread_jumps(unit: &mut Unit<'_>) {
+    for at in 0..unit.drafts.len() {
+        let draft = unit.drafts[at];
+        let is_jump = matches!(draft.op, DraftOp::Jump { .. });
+        if !is_jump && !is_conditional(draft.op) {
+            continue;
+        }
+        let Operand::Target(mut label) = draft.operand else {
+            continue;
+        };
+        let mut op = draft.op;
+        // Bounded, for jumps may go round in circles.
+        for _ in 0..16 {
+            let Some(next) = unit.drafts.get(unit.position(label)).copied() else {
+                break;
+            };
+            let (DraftOp::Jump { is_loop }, Operand::Target(further)) = (next.op, next.operand)
+            else {
+                break;
+            };
+            if further == label {
+                break;
+            }
+            label = further;
+            if let DraftOp::Jump { is_loop: known } = &mut op {
+                *known |= is_loop;
+            }
+        }
+        unit.drafts[at].operand = Operand::Target(label);
+        unit.drafts[at].op = op;
+    }
+}
+
+/// The two instructions at a place, if they are a `return None` without a place of its own.
+fn exit_at(unit: &Unit<'_>, label: Label) -> Option<[Draft; 2]> {
+    let start = unit.position(label);
+    let (first, second) = (*unit.drafts.get(start)?, *unit.drafts.get(start + 1)?);
+    let is_exit = first.op == DraftOp::Real(Op::LoadConst)
+        && second.op == DraftOp::Real(Op::ReturnValue)
+        && first.span.is_none()
+        && second.span.is_none();
+    is_exit.then_some([first, second])
+}
+
+/// A jump to such a `return` returns at once, where the jump stands: leaving a function does not show the line of
+/// another branch.
+fn inline_exits(unit: &mut Unit<'_>) {
+    let mut rebuilt = Rebuilt::new(unit);
+    for at in 0..unit.drafts.len() {
+        let draft = unit.drafts[at];
+        rebuilt.begin(at);
+        let exit = match (draft.op, draft.operand) {
+            (DraftOp::Jump { .. }, Operand::Target(label)) => exit_at(unit, label),
+            _ => None,
+        };
+        match exit {
+            Some(exit) => rebuilt.drafts.extend(exit.map(|copy| Draft {
+                span: draft.span,
+                handler: draft.handler,
+                ..copy
+            })),
+            None => rebuilt.drafts.push(draft),
+        }
+    }
+    rebuilt.finish(unit);
+}
+
+/// A conditional jump to such a `return` gets a copy of its own, behind everything.
+fn copy_exits(unit: &mut Unit<'_>) {
+    for at in 0..unit.drafts.len() {
+        let draft = unit.drafts[at];
+        let may_jump = is_conditional(draft.op) || draft.op == DraftOp::Real(Op::ForIter);
+        let (true, Operand::Target(label)) = (may_jump, draft.operand) else {
+            continue;
+        };
+        let Some(exit) = exit_at(unit, label) else {
+            continue;
+        };
+        let copy = unit.new_label();
+        unit.place(copy);
+        unit.drafts.extend(exit.map(|copied| Draft {
+            span: draft.span,
+            ..copied
+        }));
+        unit.drafts[at].operand = Operand::Target(copy);
+    }
+}
+
+fn drop_dead_code(unit: &mut Unit<'_>) {
+    let flow = Flow::of(unit);
+    retain(unit, |_, at| flow.reaches(at));
+}
+
+/// Keeps the drafts that `keeps` says.
+fn retain(unit: &mut Unit<'_>, keeps: impl Fn(&Unit<'_>, usize) -> bool) {
+    let mut rebuilt = Rebuilt::new(unit);
+    for at in 0..unit.drafts.len() {
+        if keeps(unit, at) {
+            rebuilt.begin(at);
+            rebuilt.drafts.push(unit.drafts[at]);
+        }
+    }
+    rebuilt.finish(unit);
+}
+
+/// Code that only an exception leads to goes to the end, so that the usual way is straight.
+fn move_cold_code(unit: &mut Unit<'_>) {
+    let flow = Flow::without_handlers(unit);
+    let count = unit.drafts.len();
+    // Where code falls from one kind into the other, a jump is needed.
+    let mut crossings = vec![None; count];
+    for (at, crossing) in crossings.iter_mut().enumerate() {
+        let falls = at + 1 < count && !ends_flow(unit.drafts[at].op);
+        if falls && flow.reaches(at) != flow.reaches(at + 1) {
+            let label = unit.new_label();
+            unit.labels[label.0 as usize] = Some(index(at + 1));
+            *crossing = Some(label);
+        }
+    }
+    // Two drafts at a time may change their order, so labels are mapped one by one.
+    let mut drafts = Vec::with_capacity(count);
+    let mut position = vec![None; count + 1];
+    for is_warm in [true, false] {
+        for (at, crossing) in crossings.iter().enumerate() {
+            if flow.reaches(at) != is_warm {
+                continue;
+            }
+            let draft = unit.drafts[at];
+            position[at] = Some(index(drafts.len()));
+            drafts.push(draft);
+            if let Some(label) = crossing {
+                drafts.push(Draft {
+                    op: DraftOp::Jump { is_loop: false },
+                    operand: Operand::Target(*label),
+                    span: None,
+                    handler: draft.handler,
+                });
+            }
+        }
+    }
+    position[count] = Some(index(drafts.len()));
+    for label in unit.labels.iter_mut().flatten() {
+        if let Some(moved) = position[*label as usize] {
+            *label = moved;
+        }
+    }
+    unit.drafts = drafts;
+}
+
+/// A jump to what follows anyway becomes a NOP, which keeps its line.
+fn drop_needless_jumps(unit: &mut Unit<'_>) {
+    for at in 0..unit.drafts.len() {
+        let (DraftOp::Jump { is_loop: false }, Operand::Target(label)) =
+            (unit.drafts[at].op, unit.drafts[at].operand)
+        else {
+            continue;
+        };
+        let target = unit.position(label);
+        let is_needless = target > at
+            && unit.drafts[at + 1..target]
+                .iter()
+                .all(|draft| matches!(draft.op, DraftOp::Setup(_)));
+        if is_needless {
+            unit.drafts[at].op = DraftOp::Real(Op::Nop);
+            unit.drafts[at].operand = Operand::Number(0);
+        }
+    }
+}
+
+/// A NOP stays only if it alone shows its line.
+fn drop_needless_nops(unit: &mut Unit<'_>) {
+    let targets: FxHashSet<usize> = unit
+        .labels
+        .iter()
+        .flatten()
+        .map(|at| *at as usize)
+        .collect();
+    let is_code = |draft: &Draft| !matches!(draft.op, DraftOp::Setup(_));
+    let mut is_needless = vec![false; unit.drafts.len()];
+    let mut previous: Option<usize> = None;
+    for at in 0..unit.drafts.len() {
+        let draft = unit.drafts[at];
+        if !is_code(&draft) {
+            continue;
+        }
+        let before = previous.replace(at);
+        if draft.op != DraftOp::Real(Op::Nop) {
+            continue;
+        }
+        let Some(span) = draft.span else {
+            is_needless[at] = true;
+            continue;
+        };
+        let line_of = |draft: &Draft| draft.span.map(|span| span.line);
+        let follows_its_line = !targets.contains(&at)
+            && before.is_some_and(|before| {
+                !ends_flow(unit.drafts[before].op)
+                    && line_of(&unit.drafts[before]) == Some(span.line)
+            });
+        let next = (at + 1..unit.drafts.len()).find(|next| is_code(&unit.drafts[*next]));
+        match next {
+            _ if follows_its_line => is_needless[at] = true,
+            Some(next) if unit.drafts[next].span.is_none() => {
+                unit.drafts[next].span = Some(span);
+                is_needless[at] = true;
+            }
+            Some(next) if line_of(&unit.drafts[next]) == Some(span.line) => {
+                is_needless[at] = true;
+            }
+            _ => {}
+        }
+        if is_needless[at] {
+            previous = before;
+        }
+    }
+    retain(unit, |_, at| !is_needless[at]);
+}
+
+/// What has no place of its own takes that of the instruction before, or, where nothing falls into it, of the one
+/// behind.
+fn place_all(unit: &mut Unit<'_>) {
+    let mut span = None;
+    for draft in &mut unit.drafts {
+        if matches!(draft.op, DraftOp::Setup(_)) {
+            continue;
+        }
+        draft.span = draft.span.or(span);
+        span = if ends_flow(draft.op) {
+            None
+        } else {
+            draft.span
+        };
+    }
+    let mut span = None;
+    for draft in unit.drafts.iter_mut().rev() {
+        if matches!(draft.op, DraftOp::Setup(_)) {
+            continue;
+        }
+        draft.span = draft.span.or(span);
+        span = draft.span;
+    }
+}
