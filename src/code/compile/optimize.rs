@@ -276,7 +276,7 @@ fn drop_needless_nops(unit: &mut Unit<'_>) {
     retain(unit, |_, at| !is_needless[at]);
 }
 
-/// What has no place of its own takes that of the instruction before, or, where nothing falls into it, of the one
+/// What has no place of its own takes that of the instruction before; the beginning of a handler that of the one
 /// behind.
 fn place_all(unit: &mut Unit<'_>) {
     let mut span = None;
@@ -284,12 +284,11 @@ fn place_all(unit: &mut Unit<'_>) {
         if matches!(draft.op, DraftOp::Setup(_)) {
             continue;
         }
-        draft.span = draft.span.or(span);
-        span = if ends_flow(draft.op) {
-            None
-        } else {
-            draft.span
-        };
+        // A handler begins where its own code is, not where that before it ended.
+        if draft.op != DraftOp::Real(Op::PushExcInfo) {
+            draft.span = draft.span.or(span);
+        }
+        span = draft.span;
     }
     let mut span = None;
     for draft in unit.drafts.iter_mut().rev() {

@@ -113,8 +113,12 @@ impl<'a> Compiler<'a> {
                 self.jump_bare(end);
                 self.unit().active = inside;
                 self.place(cleanup);
-                self.unbind(name)?;
-                self.emit_bare(Op::Reraise, 1);
+                let header = self.map.span(handler.range());
+                self.placed(Placement::Fixed(header), |compiler| {
+                    compiler.unbind_here(name)?;
+                    compiler.emit(Op::Reraise, 1, handler.range());
+                    Ok(())
+                })?;
             }
             None => {
                 self.emit(Op::PopTop, 0, handler.range());
@@ -152,12 +156,14 @@ impl<'a> Compiler<'a> {
 
     /// `name = None; del name`, so that the exception does not keep its frames alive.
     pub(super) fn unbind(&mut self, name: &str) -> Compiled {
-        self.placed(Placement::Nowhere, |compiler| {
-            let range = TextRange::default();
-            compiler.load_const(Const::None, range);
-            compiler.store_name(name, range)?;
-            compiler.delete_name(name, range)
-        })
+        self.placed(Placement::Nowhere, |compiler| compiler.unbind_here(name))
+    }
+
+    fn unbind_here(&mut self, name: &str) -> Compiled {
+        let range = TextRange::default();
+        self.load_const(Const::None, range);
+        self.store_name(name, range)?;
+        self.delete_name(name, range)
     }
 
     /// An exception came out of a handler: the one that was being handled before is restored.

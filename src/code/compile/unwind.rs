@@ -82,7 +82,7 @@ impl<'a> Compiler<'a> {
                 self.unit().active = block.outer_handler;
                 self.swap_value(has_value, range);
                 self.call_exit_with_nones(is_async, span);
-                self.emit(Op::PopTop, 0, range);
+                self.emit_bare(Op::PopTop, 0);
             }
             BlockKind::ExceptStar => {
                 return self.syntax_error(
