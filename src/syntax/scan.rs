@@ -373,8 +373,15 @@ impl Scanner<'_> {
     }
 }
 
+/// A character that a name may hold: letters, decimal digits, combining marks; no fractions or circled numbers, which
+/// Rust calls alphanumeric too.
 fn is_identifier(character: char) -> bool {
-    character == '_' || character.is_alphanumeric() || character.is_ascii_alphanumeric()
+    let is_number_of_other_kind = matches!(
+        character,
+        '\u{b2}' | '\u{b3}' | '\u{b9}' | '\u{bc}'..='\u{be}' | '\u{2070}'..='\u{218b}' | '\u{2460}'..='\u{249b}'
+    );
+    let is_mark = matches!(character, '\u{300}'..='\u{36f}');
+    character == '_' || is_mark || (character.is_alphanumeric() && !is_number_of_other_kind)
 }
 
 fn is_string_prefix(word: &str) -> bool {

@@ -144,6 +144,17 @@ fn as_float(value: &Const) -> Option<f64> {
 
 /// The value of a binary operation on constants, if CPython folds it.
 pub(super) fn binary(op: Operator, left: &Const, right: &Const) -> Option<Const> {
+    if let (Const::Bool(left), Const::Bool(right)) = (left, right) {
+        let value = match op {
+            Operator::BitAnd => Some(left & right),
+            Operator::BitOr => Some(left | right),
+            Operator::BitXor => Some(left ^ right),
+            _ => None,
+        };
+        if let Some(value) = value {
+            return Some(Const::Bool(value));
+        }
+    }
     if let (Some(left), Some(right)) = (as_int(left), as_int(right)) {
         return int_binary(op, &left, &right);
     }
