@@ -4,6 +4,7 @@
 //! opening something else leaves drafts as they are.
 
 use super::catalogue;
+use super::drafts::Drafts;
 use super::effect::Effect;
 use super::reduce::Effects;
 use super::running;
@@ -35,7 +36,12 @@ pub(super) fn edit(state: &mut State, source: Rc<str>, effects: &mut Effects) {
         }
         Origin::Link(_) => Origin::Draft(state.drafts.make_mut().add(None, source)),
     };
-    set_origin(state, origin, effects);
+    if state.program.origin != origin {
+        state.program.origin = origin.clone();
+        effects.push(Effect::KeepOrigin(origin));
+    }
+    // A link in the address bar, opened or made, is no longer what stands here.
+    effects.push(Effect::ForgetLink);
     effects.push(Effect::KeepDrafts(state.drafts.clone()));
     effects.push(Effect::CheckLater);
 }
@@ -91,6 +97,25 @@ pub(super) fn open_link(state: &mut State, link: Link, effects: &mut Effects) {
     running::run(state, effects);
 }
 
+/// Another window changed the learner's programs: the one that is open here follows, but does not go away.
+pub(super) fn drafts_elsewhere(state: &mut State, mut drafts: Drafts) {
+    if let Origin::Draft(id) = state.program.origin {
+        match drafts.get(id) {
+            Some(theirs) if theirs.source != state.program.source => {
+                state.program.source = Rc::clone(&theirs.source);
+                state.program_revision += 1;
+            }
+            Some(_) => {}
+            None => {
+                if let Some(open) = state.drafts.get(id) {
+                    drafts.put(open.clone());
+                }
+            }
+        }
+    }
+    state.drafts = drafts.into();
+}
+
 /// The learner's own program as the editor takes it.
 pub(super) fn draft_program(state: &State, id: u32) -> Option<Program> {
     let draft = state.drafts.get(id)?;
@@ -137,17 +162,6 @@ fn take_in(state: &mut State, program: Program) {
     state.program = program;
     state.program_revision += 1;
     state.diagnostics = Default::default();
-}
-
-fn set_origin(state: &mut State, origin: Origin, effects: &mut Effects) {
-    if state.program.origin == origin {
-        return;
-    }
-    if matches!(state.program.origin, Origin::Link(_)) {
-        effects.push(Effect::ForgetLink);
-    }
-    state.program.origin = origin.clone();
-    effects.push(Effect::KeepOrigin(origin));
 }
 
 /// A program of the learner's in which nothing stands is not worth a line in the picker.

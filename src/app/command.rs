@@ -1,5 +1,6 @@
 //! Everything that can happen to the page: what the learner does, what the engine says, what the clock brings.
 
+use super::drafts::Drafts;
 use super::language::Language;
 use super::notice::Notice;
 use super::speed::Speed;
@@ -24,6 +25,8 @@ pub enum Command {
     OpenDraft(u32),
     /// Forgets one of the learner's own programs.
     RemoveDraft(u32),
+    /// Another window of the page changed the learner's programs.
+    DraftsElsewhere(Drafts),
     /// Begins an empty program.
     NewProgram,
     /// Opens what a link carries.

@@ -50,6 +50,12 @@ impl Drafts {
         id
     }
 
+    /// Puts back a program under its number.
+    pub fn put(&mut self, draft: Draft) {
+        self.remove(draft.id);
+        self.list.push(draft);
+    }
+
     /// Takes in what was typed. An unknown number changes nothing.
     pub fn update(&mut self, id: u32, source: Rc<str>) {
         if let Some(draft) = self.list.iter_mut().find(|draft| draft.id == id) {

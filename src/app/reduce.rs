@@ -22,6 +22,7 @@ pub fn reduce(state: &mut State, command: Command) -> Vec<Effect> {
         Command::OpenExample(id) => choosing::open_example(state, &id, out),
         Command::OpenDraft(id) => choosing::open_draft(state, id, out),
         Command::RemoveDraft(id) => choosing::remove_draft(state, id, out),
+        Command::DraftsElsewhere(drafts) => choosing::drafts_elsewhere(state, drafts),
         Command::NewProgram => choosing::new_program(state, out),
         Command::OpenLink(link) => choosing::open_link(state, link, out),
         Command::LinkFailed(error) => tell(state, Notice::LinkBroken(error), out),

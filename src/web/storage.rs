@@ -3,7 +3,8 @@
 //! Storage may be missing (private windows, sandboxed frames) or full; the page then works without it.
 
 use super::document::window;
-use web_sys::Storage;
+use crate::app::drafts::Drafts;
+use web_sys::{Storage, StorageEvent};
 
 /// A thing that is kept.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -40,6 +41,12 @@ pub(super) fn read(kept: Kept) -> Option<String> {
 /// Keeps it; `false` if the browser would not.
 pub(super) fn write(kept: Kept, value: &str) -> bool {
     storage().is_some_and(|storage| storage.set_item(kept.key(), value).is_ok())
+}
+
+/// The learner's programs as another window has just left them; `None` for other changes.
+pub(super) fn drafts_elsewhere(event: &StorageEvent) -> Option<Drafts> {
+    (event.key().as_deref() == Some(Kept::Drafts.key()))
+        .then(|| Drafts::from_json(&event.new_value().unwrap_or_default()))
 }
 
 fn storage() -> Option<Storage> {

@@ -57,6 +57,25 @@ fn a_changed_example_is_kept_as_a_program_of_ones_own() {
 }
 
 #[test]
+fn windows_share_programs_and_lose_none() {
+    let mut state = opened(Opening::default());
+    act(&mut state, Command::Edit("print('here')\n".into()));
+    let mut elsewhere = Drafts::clone(&state.drafts);
+    let here = elsewhere.newest_first().next().expect("it was kept").id;
+    elsewhere.add(None, "print('there')\n".into());
+    act(&mut state, Command::DraftsElsewhere(elsewhere.clone()));
+    assert_eq!(state.drafts.newest_first().count(), 2);
+
+    elsewhere.update(here, "print('changed there')\n".into());
+    act(&mut state, Command::DraftsElsewhere(elsewhere.clone()));
+    assert_eq!(&*state.program.source, "print('changed there')\n");
+
+    elsewhere.remove(here);
+    act(&mut state, Command::DraftsElsewhere(elsewhere));
+    assert_eq!(state.drafts.newest_first().count(), 2);
+}
+
+#[test]
 fn an_emptied_program_is_not_kept() {
     let mut state = opened(Opening::default());
     act(&mut state, Command::NewProgram);

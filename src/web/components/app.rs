@@ -8,10 +8,10 @@ use crate::app::{Command, Shared, Words};
 use crate::share::Link;
 use crate::web::context::Page;
 use crate::web::store::Store;
-use crate::web::{address, document};
+use crate::web::{address, document, storage};
 use wasm_bindgen::convert::FromWasmAbi;
 use wasm_bindgen::prelude::*;
-use web_sys::{Element, Event, HtmlElement, KeyboardEvent, Window};
+use web_sys::{Element, Event, HtmlElement, KeyboardEvent, StorageEvent, Window};
 use yew::prelude::*;
 
 /// The whole page.
@@ -70,7 +70,16 @@ fn listen(send: &Callback<Command>) -> impl FnOnce() + use<> {
             None => {}
         }
     });
+    let drafts = listener(&window, "storage", false, {
+        let send = send.clone();
+        move |event: StorageEvent| {
+            if let Some(drafts) = storage::drafts_elsewhere(&event) {
+                send.emit(Command::DraftsElsewhere(drafts));
+            }
+        }
+    });
     move || {
+        drafts();
         chords();
         keys();
         links();
