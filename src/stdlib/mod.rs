@@ -6,8 +6,10 @@
 
 mod asyncio;
 mod atexit;
+mod math;
 mod os;
 mod queue;
+mod random;
 mod sync;
 mod sys;
 mod threading;
@@ -23,9 +25,11 @@ pub(super) const MODULES: &[NativeModule] = &[
     asyncio::MODULE,
     asyncio::EXCEPTIONS,
     atexit::MODULE,
+    math::MODULE,
     os::MODULE,
     os::PATH,
     queue::MODULE,
+    random::MODULE,
     sync::MODULE,
     sys::MODULE,
     threading::MODULE,
