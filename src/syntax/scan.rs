@@ -13,6 +13,11 @@ const MOST_INDENTS: usize = 100;
 /// `MAXLEVEL`.
 const MOST_BRACKETS: usize = 200;
 
+/// Operators in a row (`a + b + c`, `a.b.c`) in one bracket, between commas.
+const MOST_OPERATORS: u32 = 2000;
+/// Operators that stand before their operand or nest to the right (`not not x`, `a ** b ** c`), brackets included.
+const MOST_NESTED: u32 = 200;
+
 /// A complaint, before its place is a line and a column.
 #[derive(Clone, Debug)]
 pub(super) struct Complaint {
@@ -69,6 +74,8 @@ pub(super) fn scan(text: &str) -> Scan {
         at: 0,
         line: 1,
         indents: vec![(0, 0)],
+        operators: vec![Operators::default()],
+        after_operand: false,
         found: Scan::default(),
     };
     let outcome = scanner.run();
@@ -77,8 +84,19 @@ pub(super) fn scan(text: &str) -> Scan {
     found
 }
 
+/// How many operators an expression has so far, in one bracket.
+#[derive(Clone, Copy, Debug, Default)]
+struct Operators {
+    in_a_row: u32,
+    nested: u32,
+}
+
 struct Scanner<'a> {
     text: &'a str,
+    /// For each open bracket, and for the statement itself.
+    operators: Vec<Operators>,
+    /// The last token was an operand: an operator that follows stands between two.
+    after_operand: bool,
     at: usize,
     line: u32,
     /// Widths with tabs to 8 and with tabs to 1.
@@ -117,6 +135,7 @@ impl Scanner<'_> {
             let Some(character) = self.bump() else {
                 return Ok(());
             };
+            self.count_operator(character, start)?;
             match character {
                 '\n' => at_line_start = true,
                 ' ' | '\t' | '\r' | '\x0c' => {}
@@ -134,6 +153,64 @@ impl Scanner<'_> {
                 _ => {}
             }
         }
+    }
+
+    /// Keeps count of what makes an expression long or deep.
+    fn count_operator(&mut self, character: char, at: usize) -> Scanned {
+        let follows_operand = self.after_operand;
+        let is_nested = match character {
+            ' ' | '\t' | '\r' | '\x0c' | '\\' | '#' => return Ok(()),
+            '\n' if !self.found.open.is_empty() => return Ok(()),
+            ',' | ';' | '\n' => {
+                self.after_operand = false;
+                if let Some(operators) = self.operators.last_mut() {
+                    *operators = Operators::default();
+                }
+                return Ok(());
+            }
+            ')' | ']' | '}' => {
+                self.after_operand = true;
+                return Ok(());
+            }
+            '(' | '[' => {
+                self.after_operand = false;
+                if !follows_operand {
+                    return Ok(());
+                }
+                false
+            }
+            '+' | '-' | '~' => !follows_operand,
+            '*' => self.peek() == Some('*'),
+            '.' | '/' | '%' | '@' | '&' | '|' | '^' | '<' | '>' => false,
+            _ => {
+                self.after_operand = false;
+                return Ok(());
+            }
+        };
+        self.after_operand = false;
+        self.add_operator(is_nested, at)
+    }
+
+    fn add_operator(&mut self, is_nested: bool, at: usize) -> Scanned {
+        if let Some(operators) = self.operators.last_mut() {
+            if is_nested {
+                operators.nested += 1;
+            } else {
+                operators.in_a_row += 1;
+            }
+        }
+        let nested: u32 = self.operators.iter().map(|one| one.nested).sum();
+        let in_a_row: u32 = self.operators.iter().map(|one| one.in_a_row).sum();
+        if nested <= MOST_NESTED && in_a_row <= MOST_OPERATORS {
+            return Ok(());
+        }
+        let complaint = Complaint {
+            kind: DiagnosticKind::Unsupported,
+            range: range(at, at + 1),
+            message: "an expression of so many operators is not supported".to_owned(),
+        };
+        self.found.too_deep.get_or_insert(complaint.clone());
+        Err(complaint)
     }
 
     fn comment(&mut self) {
@@ -215,6 +292,7 @@ impl Scanner<'_> {
             self.found.too_deep.get_or_insert(complaint.clone());
             return Err(complaint);
         }
+        self.operators.push(Operators::default());
         self.found.open.push(Bracket {
             symbol,
             at,
@@ -224,6 +302,9 @@ impl Scanner<'_> {
     }
 
     fn close(&mut self, symbol: char, at: usize) -> Scanned {
+        if self.operators.len() > 1 {
+            self.operators.pop();
+        }
         let Some(open) = self.found.open.pop() else {
             return Err(Complaint::syntax(at, at, format!("unmatched '{symbol}'")));
         };
@@ -274,6 +355,13 @@ impl Scanner<'_> {
             self.bump();
         }
         let word = &self.text[start..self.at];
+        let nests = matches!(word, "not" | "lambda" | "else" | "await" | "yield");
+        let is_operator = nests || matches!(word, "and" | "or" | "if" | "in" | "is" | "for");
+        self.after_operand = !is_operator;
+        if nests {
+            self.add_operator(true, start)?;
+        }
+        let word = &self.text[start..self.at];
         match self.peek() {
             Some(quote @ ('"' | '\'')) if is_string_prefix(word) => {
                 let quote_at = self.at;
@@ -299,12 +387,14 @@ impl Scanner<'_> {
         while self.at < start + length {
             self.bump();
         }
+        self.after_operand = true;
         Ok(())
     }
 
     /// A string from its prefix at `start` and its first quote at `quote_at`, which is read already. The fields of
     /// an f-string are skipped with their brackets.
     fn string(&mut self, start: usize, quote_at: usize, quote: char) -> Scanned {
+        self.after_operand = true;
         let prefix = self.text[start..quote_at].to_ascii_lowercase();
         let is_formatted = prefix.contains(['f', 't']);
         let what = match (prefix.contains('f'), prefix.contains('t')) {

@@ -9,6 +9,11 @@ use ruff_python_ast::{self as ast, Expr, Stmt};
 use ruff_text_size::Ranged;
 use std::sync::Arc;
 
+/// `CO_MAXBLOCKS`
+const MOST_BLOCKS: usize = 21;
+/// Far more than a program that somebody wrote needs.
+const MOST_INSTRUCTIONS: usize = 1_000_000;
+
 impl<'a> Compiler<'a> {
     /// Statements one after another.
     pub(super) fn suite(&mut self, body: &'a [Stmt]) -> Compiled {
@@ -18,7 +23,23 @@ impl<'a> Compiler<'a> {
         Ok(())
     }
 
+    /// Statements inside each other, and code that `finally` doubles again and again, have an end.
+    fn check_size(&mut self, stmt: &Stmt) -> Compiled {
+        let opens_block = matches!(
+            stmt,
+            Stmt::For(_) | Stmt::While(_) | Stmt::With(_) | Stmt::Try(_)
+        );
+        if opens_block && self.unit().blocks.len() >= MOST_BLOCKS {
+            return self.syntax_error(stmt.range(), "too many statically nested blocks");
+        }
+        if self.unit().drafts.len() > MOST_INSTRUCTIONS {
+            return self.unsupported(stmt.range(), "a function of so many instructions");
+        }
+        Ok(())
+    }
+
     fn stmt(&mut self, stmt: &'a Stmt) -> Compiled {
+        self.check_size(stmt)?;
         match stmt {
             Stmt::FunctionDef(function) => self.function_def(function),
             Stmt::ClassDef(class) => self.class_def(class),

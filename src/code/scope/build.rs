@@ -450,6 +450,32 @@ impl Builder {
         }
     }
 
+    /// `a + b.c(d)…`: walked without recursion to the left, since such chains may be long.
+    fn chain(&mut self, expr: &Expr) {
+        let mut links = Vec::new();
+        let mut at = expr;
+        loop {
+            let inner = match at {
+                Expr::BinOp(node) => &node.left,
+                Expr::Attribute(node) => &node.value,
+                Expr::Subscript(node) => &node.value,
+                Expr::Call(node) => &node.func,
+                _ => break,
+            };
+            links.push(at);
+            at = inner;
+        }
+        self.visit_expr(at);
+        for link in links.into_iter().rev() {
+            match link {
+                Expr::BinOp(node) => self.visit_expr(&node.right),
+                Expr::Subscript(node) => self.visit_expr(&node.slice),
+                Expr::Call(node) => self.visit_arguments(&node.arguments),
+                _ => {}
+            }
+        }
+    }
+
     fn import(&mut self, alias: &ast::Alias) {
         let bound = alias.asname.as_ref().unwrap_or(&alias.name);
         let name = if alias.asname.is_none() {
@@ -548,6 +574,9 @@ impl<'a> Visitor<'a> for Builder {
                 ExprContext::Load | ExprContext::Invalid => self.use_name(&name.id),
                 ExprContext::Store | ExprContext::Del => self.bind(&name.id),
             },
+            Expr::BinOp(_) | Expr::Attribute(_) | Expr::Subscript(_) | Expr::Call(_) => {
+                self.chain(expr);
+            }
             Expr::Lambda(lambda) => self.lambda(lambda),
             Expr::ListComp(comp) => {
                 self.comprehension(comp, Comprehension::List, &[&comp.elt], &comp.generators);
