@@ -13,3 +13,4 @@ pub mod layout;
 pub mod minimap;
 pub mod pieces;
 pub mod span;
+pub mod view;

@@ -5,3 +5,4 @@ mod hit;
 mod lanes;
 mod layout;
 mod pieces;
+mod view;
