@@ -61,6 +61,9 @@ impl Lanes {
                 (from < now).then_some((state.info.id, from))
             })
             .collect();
+        if !frozen.is_empty() {
+            self.seen.insert(Texture::Frozen);
+        }
         for (task, from) in &frozen {
             if let Some(lane) = self.strands.get_mut(task.index()) {
                 lane.freeze_from(*from);

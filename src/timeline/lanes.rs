@@ -10,6 +10,7 @@ use crate::machine::event::{DropReason, Event, EventKind};
 use crate::time::VirtualNanos;
 use crate::trace::Trace;
 use crate::trace::scoreboard::{Doing, Scoreboard, StrandState};
+use std::collections::BTreeSet;
 
 /// The lanes of one trace.
 #[derive(Clone, Debug, Default)]
@@ -22,6 +23,7 @@ pub struct Lanes {
     control: Vec<Lane>,
     loops: Vec<Lane>,
     arrows: Vec<Arrow>,
+    pub(super) seen: BTreeSet<Texture>,
     /// By loop: who has control and since when.
     pub(super) controls: Vec<Option<Control>>,
     /// By process: who was asked to let its GIL go and did.
@@ -89,6 +91,11 @@ impl Lanes {
         self.loops.get(event_loop.index())
     }
 
+    /// The textures that strands have shown, in the order of the legend.
+    pub fn textures(&self) -> impl Iterator<Item = Texture> {
+        self.seen.iter().copied()
+    }
+
     /// Who woke or started whom, in order of time.
     #[must_use]
     pub fn arrows(&self) -> &[Arrow] {
@@ -131,7 +138,10 @@ impl Lanes {
         };
         match texture {
             _ if !is_new => {}
-            Some(texture) => lane.begin(now, strand, texture, tick),
+            Some(texture) => {
+                lane.begin(now, strand, texture, tick);
+                self.seen.insert(texture);
+            }
             None => lane.close(now),
         }
     }

@@ -3,6 +3,7 @@
 //! After `trace` in the flow, before `app` and `web`. Pure: positions are CSS pixels as numbers, words and colours
 //! are somebody else's. Spans are made once for each event that is appended; a frame only reads them.
 
+pub mod areas;
 pub mod arrow;
 pub mod axis;
 pub mod freeze;

@@ -1,0 +1,11 @@
+//! Drawing on canvas: what the timeline needs of it, outside of the virtual DOM.
+//!
+//! Colours come from the style sheet, geometry from `timeline`; nothing here decides anything about a run.
+
+pub(super) mod band;
+pub(super) mod chart;
+pub(super) mod frame;
+pub(super) mod marks;
+pub(super) mod palette;
+pub(super) mod surface;
+pub(super) mod textures;
