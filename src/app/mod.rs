@@ -25,6 +25,7 @@ pub mod speed;
 pub mod state;
 pub mod status;
 pub mod stepping;
+pub mod timeline_words;
 mod travel;
 pub mod words;
 

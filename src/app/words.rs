@@ -28,7 +28,13 @@ macro_rules! message_files {
     };
 }
 
-message_files!["page.ftl", "programs.ftl", "stage.ftl", "why.ftl"];
+message_files![
+    "page.ftl",
+    "programs.ftl",
+    "stage.ftl",
+    "timeline.ftl",
+    "why.ftl"
+];
 
 /// What fills a variable of a message.
 #[derive(Clone, Debug, PartialEq)]

@@ -2,7 +2,7 @@
 
 use super::axis::TimeAxis;
 use super::lanes::Lanes;
-use super::layout::{Layout, Metrics, RowKind};
+use super::layout::{Layout, RowKind};
 use super::span::Span;
 use crate::ids::Tick;
 use crate::time::VirtualNanos;
@@ -30,12 +30,11 @@ pub fn hit(
     trace: &Trace,
     lanes: &Lanes,
     layout: &Layout,
-    metrics: Metrics,
     axis: TimeAxis,
     (x, y): (f64, f64),
 ) -> Option<Hit> {
     let at = axis.time_at(x);
-    let row = layout.row_at(y, metrics).map(|row| row.kind);
+    let row = layout.row_at(y).map(|row| row.kind);
     let span = row.and_then(|row| row.lane(lanes)).and_then(|lane| {
         let near = [x, x - REACH, x + REACH];
         near.into_iter()

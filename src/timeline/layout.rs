@@ -35,6 +35,24 @@ impl Metrics {
     };
 }
 
+/// Lanes are never lower than this, whatever the room.
+const LOWEST_PITCH: f64 = 15.0;
+
+impl Metrics {
+    /// As these, but lower if `rows` lanes in `groups` groups need it to find room; no lower than can be read.
+    #[must_use]
+    pub fn squeezed(self, rows: usize, groups: usize, room: f64) -> Self {
+        let for_rows = room - self.gap * groups.saturating_sub(1) as f64;
+        let fitting = (for_rows / rows.max(1) as f64).floor();
+        let pitch = fitting.clamp(LOWEST_PITCH.min(self.pitch), self.pitch);
+        Self {
+            pitch,
+            bar: self.bar - (self.pitch - pitch),
+            ..self
+        }
+    }
+}
+
 /// What a lane is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum RowKind {
@@ -62,8 +80,10 @@ pub struct Row {
 }
 
 /// All lanes in their places.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Layout {
+    /// How high they are.
+    pub metrics: Metrics,
     /// From top to bottom.
     pub rows: Vec<Row>,
     /// The height of all.
@@ -81,25 +101,34 @@ pub enum MachineRows {
 }
 
 impl Layout {
-    /// The layout for all that lived in the trace so far.
+    /// The layout for all that lived in the trace so far, in lanes of `metrics` or lower ones, so that they find room
+    /// in a height if they can.
     #[must_use]
-    pub fn new(lanes: &Lanes, machine: MachineRows, metrics: Metrics) -> Self {
+    pub fn new(lanes: &Lanes, machine: MachineRows, metrics: Metrics, room: f64) -> Self {
         let lone_loop = lone_loop(lanes);
         let mut groups: Vec<Vec<RowKind>> = Vec::new();
         if machine == MachineRows::Shown {
             groups.push(machine_rows(lanes, lone_loop.is_some()));
         }
         groups.extend(strand_rows(lanes, lone_loop));
-        let mut layout = Self::default();
-        for group in groups.into_iter().filter(|group| !group.is_empty()) {
-            layout.add_group(&group, metrics);
+        groups.retain(|group| !group.is_empty());
+        let rows = groups.iter().map(Vec::len).sum();
+        let metrics = metrics.squeezed(rows, groups.len(), room);
+        let mut layout = Self {
+            metrics,
+            rows: Vec::new(),
+            height: 0.0,
+            by_strand: Vec::new(),
+        };
+        for group in &groups {
+            layout.add_group(group);
         }
         layout
     }
 
-    fn add_group(&mut self, group: &[RowKind], metrics: Metrics) {
+    fn add_group(&mut self, group: &[RowKind]) {
         if !self.rows.is_empty() {
-            self.height += metrics.gap;
+            self.height += self.metrics.gap;
         }
         for (place, kind) in group.iter().enumerate() {
             if let RowKind::Strand(strand) = kind {
@@ -114,7 +143,7 @@ impl Layout {
                 top: self.height,
                 begins_group,
             });
-            self.height += metrics.pitch;
+            self.height += self.metrics.pitch;
         }
     }
 
@@ -126,19 +155,19 @@ impl Layout {
 
     /// The lane at a height.
     #[must_use]
-    pub fn row_at(&self, y: f64, metrics: Metrics) -> Option<&Row> {
+    pub fn row_at(&self, y: f64) -> Option<&Row> {
         let after = self.rows.partition_point(|row| row.top <= y);
         self.rows
             .get(after.checked_sub(1)?)
-            .filter(|row| y < row.top + metrics.pitch)
+            .filter(|row| y < row.top + self.metrics.pitch)
     }
 
     /// The lanes that can be seen between two heights.
     #[must_use]
-    pub fn rows_between(&self, top: f64, bottom: f64, metrics: Metrics) -> &[Row] {
+    pub fn rows_between(&self, top: f64, bottom: f64) -> &[Row] {
         let first = self
             .rows
-            .partition_point(|row| row.top + metrics.pitch <= top);
+            .partition_point(|row| row.top + self.metrics.pitch <= top);
         let last = self.rows.partition_point(|row| row.top < bottom);
         self.rows.get(first..last.max(first)).unwrap_or_default()
     }

@@ -64,6 +64,12 @@ impl Labels {
             })
     }
 
+    /// The hue number of a strand; grey for an unknown one.
+    #[must_use]
+    pub fn hue(&self, strand: StrandId) -> u8 {
+        self.labels.get(strand.index()).map_or(0, |label| label.hue)
+    }
+
     /// What was known of a strand at its birth.
     #[must_use]
     pub fn info(&self, strand: StrandId) -> Option<&StrandInfo> {
@@ -80,7 +86,7 @@ impl Labels {
         if info.id.index() != place {
             return;
         }
-        let hue = self.hue(info);
+        let hue = self.next_hue(info);
         self.infos.push(info.clone());
         let (short, long) = match info.kind {
             StrandKind::MainThread if place == 0 => ("Main".to_owned(), info.name.clone()),
@@ -94,7 +100,7 @@ impl Labels {
         }
     }
 
-    fn hue(&mut self, info: &StrandInfo) -> u8 {
+    fn next_hue(&mut self, info: &StrandInfo) -> u8 {
         let leads = match info.kind {
             StrandKind::MainThread => self.infos.is_empty(),
             StrandKind::Task { event_loop } => {

@@ -4,6 +4,7 @@
 //! done; `engine` talks to the worker, whose other end is `worker`.
 
 mod address;
+mod canvas;
 pub mod components;
 pub mod context;
 mod document;

@@ -24,12 +24,12 @@ fn a_place_gives_lane_span_and_tick() {
     let trace = trace.done();
     let mut lanes = Lanes::default();
     lanes.extend(&trace);
-    let layout = Layout::new(&lanes, MachineRows::Hidden, Metrics::PAGE);
+    let layout = Layout::new(&lanes, MachineRows::Hidden, Metrics::PAGE, f64::MAX);
     let axis = TimeAxis {
         start: 0.0,
         nanos_per_px: 100.0,
     };
-    let at = |x, y| hit(&trace, &lanes, &layout, Metrics::PAGE, axis, (x, y)).expect("not empty");
+    let at = |x, y| hit(&trace, &lanes, &layout, axis, (x, y)).expect("not empty");
 
     let found = at(150.0, 25.0);
     assert_eq!(
@@ -42,14 +42,7 @@ fn a_place_gives_lane_span_and_tick() {
     assert_eq!(at(20.0, 25.0).span.expect("ready").texture, Texture::Ready);
     assert_eq!(at(20.0, 99.0).row, None);
     let empty = Trace::default();
-    let nothing = hit(
-        &empty,
-        &Lanes::default(),
-        &layout,
-        Metrics::PAGE,
-        axis,
-        (0.0, 0.0),
-    );
+    let nothing = hit(&empty, &Lanes::default(), &layout, axis, (0.0, 0.0));
     assert_eq!(nothing, None);
 }
 

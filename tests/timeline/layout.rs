@@ -9,7 +9,7 @@ use interleave::timeline::layout::{Layout, MachineRows, Metrics, RowKind};
 fn layout(trace: &TraceBuilder) -> Layout {
     let mut lanes = Lanes::default();
     lanes.extend(trace.trace());
-    Layout::new(&lanes, MachineRows::Shown, Metrics::PAGE)
+    Layout::new(&lanes, MachineRows::Shown, Metrics::PAGE, f64::MAX)
 }
 
 fn check(trace: &TraceBuilder, expected: &[RowKind]) {
@@ -73,11 +73,15 @@ fn processes_of_one_thread_stand_together_without_gils() {
         layout.row_of(child).map(|row| row.top),
         Some(3.0 * 19.0 + 7.0)
     );
-    assert_eq!(
-        layout.row_at(40.0, Metrics::PAGE),
-        None,
-        "the gap between groups"
-    );
-    assert_eq!(layout.rows_between(0.0, 20.0, Metrics::PAGE).len(), 2);
+    assert_eq!(layout.row_at(40.0), None, "the gap between groups");
+    assert_eq!(layout.rows_between(0.0, 20.0).len(), 2);
     assert_eq!(layout.row_of(StrandId(9)), None);
+}
+
+#[test]
+fn lanes_make_room_down_to_what_can_be_read() {
+    let squeezed = |room| Metrics::PAGE.squeezed(10, 2, room);
+    assert_eq!(squeezed(1_000.0), Metrics::PAGE);
+    assert_eq!((squeezed(177.0).pitch, squeezed(177.0).bar), (17.0, 13.0));
+    assert_eq!(squeezed(50.0).pitch, 15.0);
 }

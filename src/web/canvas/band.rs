@@ -44,7 +44,11 @@ impl Brush<'_> {
             }
             Texture::Running => self.framed(piece, top, self.bar, &hue.fill, None, &hue.rim),
             texture => {
-                let height = if texture == Texture::Io { (self.bar * 0.6).round() } else { self.bar };
+                let height = if texture == Texture::Io {
+                    (self.bar * 0.6).round()
+                } else {
+                    self.bar
+                };
                 let top = top + (self.bar - height) / 2.0;
                 if piece.width < NARROW {
                     context.set_fill_style_str(&hue.rim);
@@ -84,7 +88,13 @@ impl Brush<'_> {
             context.restore();
         }
         context.begin_path();
-        let _ = context.round_rect_with_f64(x + 0.5, top + 0.5, width - 1.0, height - 1.0, RADIUS - 0.5);
+        let _ = context.round_rect_with_f64(
+            x + 0.5,
+            top + 0.5,
+            width - 1.0,
+            height - 1.0,
+            RADIUS - 0.5,
+        );
         context.set_stroke_style_str(rim);
         context.set_line_width(1.0);
         context.stroke();

@@ -1,10 +1,11 @@
 //! The timeline's drawing: slices are kept between frames, all that moves with time is drawn anew.
 
 use super::band::Brush;
-use super::marks::{Pen, RowName};
+use super::marks::Pen;
 use super::palette::Palette;
 use super::surface::Surface;
 use super::textures::Textures;
+use crate::app::timeline_words::RowName;
 use crate::ids::{StrandId, Tick};
 use crate::time::VirtualNanos;
 use crate::timeline::areas::{Area, Areas, Density};
@@ -57,6 +58,7 @@ struct Kept {
     axis: TimeAxis,
     read: u32,
     rows: usize,
+    pitch: f64,
     scroll: f64,
     run: u32,
 }
@@ -131,6 +133,7 @@ impl Chart {
             axis,
             read: scene.lanes.read(),
             rows: scene.layout.rows.len(),
+            pitch: scene.layout.metrics.pitch,
             scroll: scene.scroll,
             run,
         };
@@ -142,7 +145,10 @@ impl Chart {
             self.kept = Some(wanted);
         }
         self.surface.clear();
-        let pen = Pen { surface: &self.surface, palette: &self.palette };
+        let pen = Pen {
+            surface: &self.surface,
+            palette: &self.palette,
+        };
         let marks = marks(axis, areas.lanes.width, scene.lanes.end(), MARKS_APART);
         self.draw_minimap(&pen, scene, &areas);
         self.draw_lanes(&pen, scene, &areas, &marks);
@@ -162,7 +168,7 @@ impl Chart {
                 Density::Low | Density::Strip => Vec::new(),
             };
         }
-        let metrics = scene.density.metrics();
+        let metrics = scene.layout.metrics;
         let brush = Brush {
             surface: &self.band,
             palette: &self.palette,
@@ -179,7 +185,11 @@ impl Chart {
                 brush.slice(&piece, top, &mut self.textures);
                 let is_machine = !matches!(row.kind, RowKind::Strand(_));
                 if is_machine && piece.width >= CAPTIONED && piece.texture == Texture::Running {
-                    self.captions.push(Caption { row: row.kind, top, piece });
+                    self.captions.push(Caption {
+                        row: row.kind,
+                        top,
+                        piece,
+                    });
                 }
             }
         }
@@ -198,8 +208,16 @@ impl Chart {
         for Stroke { top, height, piece } in &self.strokes {
             let hue = usize::from((scene.hue)(piece.strand));
             let frozen = piece.texture == Texture::Frozen;
-            context.set_fill_style_str(if frozen { alarm } else { &self.palette.hues[hue].fill });
-            context.set_global_alpha(if piece.x > playhead { FUTURE_ALPHA } else { 1.0 });
+            context.set_fill_style_str(if frozen {
+                alarm
+            } else {
+                &self.palette.hues[hue].fill
+            });
+            context.set_global_alpha(if piece.x > playhead {
+                FUTURE_ALPHA
+            } else {
+                1.0
+            });
             context.fill_rect(area.x + piece.x, area.y + top, piece.width, *height);
         }
         context.set_global_alpha(1.0);
@@ -212,12 +230,19 @@ impl Chart {
         pen.grid(lanes, marks);
         let now = scene.view.axis().x_of(scene.now).clamp(0.0, lanes.width);
         let from = (lanes.x, lanes.y);
-        self.surface.copy(&self.band, (0.0, 0.0, now, lanes.height), from);
+        self.surface
+            .copy(&self.band, (0.0, 0.0, now, lanes.height), from);
         self.surface.context.set_global_alpha(FUTURE_ALPHA);
         let future = (now, 0.0, lanes.width - now, lanes.height);
-        self.surface.copy(&self.band, future, (lanes.x + now, lanes.y));
+        self.surface
+            .copy(&self.band, future, (lanes.x + now, lanes.y));
         self.surface.context.set_global_alpha(1.0);
-        let all = Area { x: 0.0, y: lanes.y, width: lanes.x + lanes.width, height: lanes.height };
+        let all = Area {
+            x: 0.0,
+            y: lanes.y,
+            width: lanes.x + lanes.width,
+            height: lanes.height,
+        };
         pen.inside(all, || {
             draw_names(pen, scene, areas);
             pen.inside(lanes, || {
@@ -228,9 +253,11 @@ impl Chart {
     }
 
     fn draw_captions(&self, pen: &Pen<'_>, scene: &Scene<'_>, lanes: Area, now: f64) {
-        let bar = scene.density.metrics().bar;
+        let bar = scene.layout.metrics.bar;
         for caption in self.captions.iter().filter(|caption| caption.piece.x < now) {
-            let Piece { x, width, strand, .. } = caption.piece;
+            let Piece {
+                x, width, strand, ..
+            } = caption.piece;
             let left = x.max(0.0);
             let area = Area {
                 x: lanes.x + left,
@@ -249,17 +276,17 @@ impl Chart {
 
 fn visible<'a>(scene: &Scene<'a>, areas: &Areas) -> &'a [Row] {
     let bottom = scene.scroll + areas.lanes.height;
-    scene.layout.rows_between(scene.scroll, bottom, scene.density.metrics())
+    scene.layout.rows_between(scene.scroll, bottom)
 }
 
 /// The upper edge of a row's slices, from the top of the lanes in view.
 fn bar_top(row: &Row, scene: &Scene<'_>) -> f64 {
-    let metrics = scene.density.metrics();
+    let metrics = scene.layout.metrics;
     row.top - scene.scroll + ((metrics.pitch - metrics.bar) / 2.0).floor()
 }
 
 fn draw_names(pen: &Pen<'_>, scene: &Scene<'_>, areas: &Areas) {
-    let metrics = scene.density.metrics();
+    let metrics = scene.layout.metrics;
     for row in visible(scene, areas) {
         let top = areas.lanes.y + bar_top(row, scene);
         if row.begins_group {
@@ -267,9 +294,17 @@ fn draw_names(pen: &Pen<'_>, scene: &Scene<'_>, areas: &Areas) {
             pen.rule(above, areas.lanes.x + areas.lanes.width);
         }
         let width = areas.names.width - 6.0;
-        pen.inside(Area { x: 0.0, y: top, width, height: metrics.bar }, || {
-            pen.name(&(scene.name)(row.kind), top, metrics.bar, width);
-        });
+        pen.inside(
+            Area {
+                x: 0.0,
+                y: top,
+                width,
+                height: metrics.bar,
+            },
+            || {
+                pen.name(&(scene.name)(row.kind), top, metrics.bar, width);
+            },
+        );
     }
 }
 
@@ -278,11 +313,12 @@ fn draw_arrows(pen: &Pen<'_>, scene: &Scene<'_>, lanes: Area) {
     let apart = VirtualNanos((ARROWS_APART * axis.nanos_per_px).round() as u64);
     let last = axis.time_at(lanes.width).min(scene.now);
     let arrows = scene.lanes.arrows();
-    let middle = scene.density.metrics().bar / 2.0;
+    let middle = scene.layout.metrics.bar / 2.0;
     for arrow in uncrowded(arrows, axis.time_at(0.0), last, apart, scene.tick) {
-        let (Some(from), Some(to)) =
-            (scene.layout.row_of(arrow.from), scene.layout.row_of(arrow.to))
-        else {
+        let (Some(from), Some(to)) = (
+            scene.layout.row_of(arrow.from),
+            scene.layout.row_of(arrow.to),
+        ) else {
             continue;
         };
         let from = lanes.y + bar_top(from, scene) + middle;
@@ -300,8 +336,10 @@ fn draw_axis(pen: &Pen<'_>, scene: &Scene<'_>, areas: &Areas, marks: &[Mark]) {
     let figure = TimeFigure::on_axis(scene.now, axis, scene.lanes.end());
     let word = (scene.figure)(figure);
     let bubble = in_sight.then(|| pen.bubble_edges(x, &word, areas.axis));
-    let words: Vec<(f64, String)> =
-        marks.iter().map(|mark| (mark.x, (scene.figure)(mark.figure))).collect();
+    let words: Vec<(f64, String)> = marks
+        .iter()
+        .map(|mark| (mark.x, (scene.figure)(mark.figure)))
+        .collect();
     pen.axis(areas.axis, &words, bubble);
     if let Some(pointer) = scene.pointer {
         pen.pointer(areas.lanes.x + pointer, areas.lanes);

@@ -28,7 +28,9 @@ impl FrameOnDemand {
             return;
         }
         let callback = self.draw.as_ref().unchecked_ref();
-        self.asked.set(web_sys::window().and_then(|window| window.request_animation_frame(callback).ok()));
+        self.asked.set(
+            web_sys::window().and_then(|window| window.request_animation_frame(callback).ok()),
+        );
     }
 }
 
@@ -39,4 +41,3 @@ impl Drop for FrameOnDemand {
         }
     }
 }
-

@@ -2,19 +2,11 @@
 
 use super::palette::Palette;
 use super::surface::Surface;
+use crate::app::timeline_words::RowName;
 use crate::timeline::areas::Area;
 use crate::timeline::graduation::Mark;
 use std::f64::consts::TAU;
 use web_sys::CanvasRenderingContext2d;
-
-/// A chip, or a plain name, before a lane.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub(crate) struct RowName {
-    /// The text of the chip and its hue number.
-    pub(crate) chip: Option<(String, u8)>,
-    /// The text beside it.
-    pub(crate) text: String,
-}
 
 /// Draws words and lines.
 pub(crate) struct Pen<'a> {
@@ -30,7 +22,8 @@ impl Pen<'_> {
     }
 
     fn font(&self, weight: u32) {
-        self.context().set_font(&format!("{weight} 12px {}", self.palette.family));
+        self.context()
+            .set_font(&format!("{weight} 12px {}", self.palette.family));
         self.context().set_text_baseline("middle");
     }
 
@@ -40,7 +33,9 @@ impl Pen<'_> {
     }
 
     fn width_of(&self, text: &str) -> f64 {
-        self.context().measure_text(text).map_or(0.0, |metrics| metrics.width())
+        self.context()
+            .measure_text(text)
+            .map_or(0.0, |metrics| metrics.width())
     }
 
     /// Does something that stays inside an area.
@@ -72,7 +67,8 @@ impl Pen<'_> {
         for (mark, word) in words {
             let width = self.width_of(word);
             let x = axis.x + mark - width / 2.0;
-            let covered = bubble.is_some_and(|(left, right)| x < right + 4.0 && x + width > left - 4.0);
+            let covered =
+                bubble.is_some_and(|(left, right)| x < right + 4.0 && x + width > left - 4.0);
             let fits = x >= axis.x - 8.0 && x + width <= axis.x + axis.width + 8.0;
             if fits && !covered {
                 self.text(word, x, y, &self.palette.ink_3);
@@ -110,10 +106,18 @@ impl Pen<'_> {
         let _ = context.round_rect_with_f64(0.0, top, width, height, 3.0);
         context.set_fill_style_str(&hue.fill);
         context.fill();
-        self.inside(Area { x: 0.0, y: top, width, height }, || {
-            let x = ((width - words) / 2.0).max(5.0);
-            self.text(text, x, top + height / 2.0, &hue.on_fill);
-        });
+        self.inside(
+            Area {
+                x: 0.0,
+                y: top,
+                width,
+                height,
+            },
+            || {
+                let x = ((width - words) / 2.0).max(5.0);
+                self.text(text, x, top + height / 2.0, &hue.on_fill);
+            },
+        );
         width
     }
 
@@ -154,7 +158,8 @@ impl Pen<'_> {
     pub(crate) fn pointer(&self, x: f64, lanes: Area) {
         self.context().set_fill_style_str(&self.palette.ink_3);
         self.context().set_global_alpha(0.5);
-        self.context().fill_rect(x.round(), lanes.y, 1.0, lanes.height);
+        self.context()
+            .fill_rect(x.round(), lanes.y, 1.0, lanes.height);
         self.context().set_global_alpha(1.0);
     }
 

@@ -7,5 +7,6 @@ pub(super) mod chart;
 pub(super) mod frame;
 pub(super) mod marks;
 pub(super) mod palette;
+pub(super) mod plot;
 pub(super) mod surface;
 pub(super) mod textures;

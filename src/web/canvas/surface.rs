@@ -20,7 +20,13 @@ impl Surface {
     /// A canvas of the document. `None` where the browser gives no 2D context.
     pub(crate) fn new(canvas: HtmlCanvasElement) -> Option<Self> {
         let context = canvas.get_context("2d").ok()??.dyn_into().ok()?;
-        Some(Self { canvas, context, width: 0.0, height: 0.0, ratio: 0.0 })
+        Some(Self {
+            canvas,
+            context,
+            width: 0.0,
+            height: 0.0,
+            ratio: 0.0,
+        })
     }
 
     /// A canvas of its own, never shown; drawings are copied from it.
@@ -44,13 +50,20 @@ impl Surface {
 
     /// Empties it, and counts in CSS pixels from the upper left corner.
     pub(crate) fn clear(&self) {
-        let _ = self.context.set_transform(self.ratio, 0.0, 0.0, self.ratio, 0.0, 0.0);
+        let _ = self
+            .context
+            .set_transform(self.ratio, 0.0, 0.0, self.ratio, 0.0, 0.0);
         self.context.clear_rect(0.0, 0.0, self.width, self.height);
         self.context.set_global_alpha(1.0);
     }
 
     /// Copies a rectangle of `other` (in CSS pixels, of the same ratio) to a place of this one.
-    pub(crate) fn copy(&self, other: &Self, (x, y, width, height): (f64, f64, f64, f64), to: (f64, f64)) {
+    pub(crate) fn copy(
+        &self,
+        other: &Self,
+        (x, y, width, height): (f64, f64, f64, f64),
+        to: (f64, f64),
+    ) {
         let ratio = other.ratio;
         if width * ratio < 1.0 || height * ratio < 1.0 {
             return;

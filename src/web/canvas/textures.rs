@@ -22,7 +22,12 @@ impl Textures {
     }
 
     /// The pattern; `None` for textures that are no pattern: solid, empty, line.
-    pub(crate) fn pattern(&mut self, texture: Texture, hue: u8, palette: &Palette) -> Option<&CanvasPattern> {
+    pub(crate) fn pattern(
+        &mut self,
+        texture: Texture,
+        hue: u8,
+        palette: &Palette,
+    ) -> Option<&CanvasPattern> {
         let key = (texture, hue);
         if !self.made.contains_key(&key) {
             let ink = match texture {
@@ -55,7 +60,9 @@ fn tile(texture: Texture, ink: &str, ratio: f64) -> Option<CanvasPattern> {
     context.set_fill_style_str(ink);
     context.set_stroke_style_str(ink);
     draw(texture, context);
-    let pattern = context.create_pattern_with_html_canvas_element(surface.canvas(), "repeat").ok()??;
+    let pattern = context
+        .create_pattern_with_html_canvas_element(surface.canvas(), "repeat")
+        .ok()??;
     // Tiles are as fine as the screen; drawing counts in CSS pixels.
     let matrix = DomMatrix::new().ok()?;
     matrix.scale_self_with_scale(1.0 / ratio);

@@ -12,6 +12,7 @@ use super::output_pane::OutputPane;
 use super::run_buttons::RunButtons;
 use super::stage::Stage;
 use super::status_text::StatusText;
+use super::timeline::Timeline;
 use super::transport::Transport;
 use super::welcome::Welcome;
 use super::why_line::WhyLine;
@@ -60,7 +61,9 @@ pub fn EmbedPage() -> Html {
                     }
                 </section>
             </main>
-            <section class="time" aria-label={words.say("tab-timeline")} data-part="timeline"></section>
+            <section class="time" aria-label={words.say("tab-timeline")} data-part="timeline">
+                    <Timeline />
+                </section>
             <Transport />
             <NoticeBar />
             <KeysDialog />

@@ -13,6 +13,7 @@ use super::run_buttons::RunButtons;
 use super::stage::Stage;
 use super::status_text::StatusText;
 use super::tab_bar::{TabBar, name};
+use super::timeline::Timeline;
 use super::transport::Transport;
 use super::welcome::Welcome;
 use super::why_line::WhyLine;
@@ -59,7 +60,9 @@ pub fn PlayPage() -> Html {
                     }
                 </section>
                 <Transport />
-                <section class="time" aria-label={words.say("tab-timeline")} data-part="timeline"></section>
+                <section class="time" aria-label={words.say("tab-timeline")} data-part="timeline">
+                    <Timeline />
+                </section>
             </main>
             <NoticeBar />
             <KeysDialog />
