@@ -6,3 +6,4 @@ mod programs;
 mod running;
 mod sample;
 mod stepping;
+mod timeline_words;

@@ -78,12 +78,21 @@ impl Brush<'_> {
         context.set_fill_style_str(ground);
         context.fill();
         if let Some(pattern) = texture {
-            // The texture starts with the slice, as a mask does, so that it does not swim while panning.
+            // The texture starts with the slice, as a mask does, so that it does not swim while panning; its tiles
+            // count in screen pixels.
+            let ratio = self.surface.ratio;
             context.save();
             let _ = context.translate(x.round(), top);
+            let _ = context.scale(1.0 / ratio, 1.0 / ratio);
             context.set_fill_style_canvas_pattern(pattern);
             context.begin_path();
-            let _ = context.round_rect_with_f64(x - x.round(), 0.0, width, height, RADIUS);
+            let _ = context.round_rect_with_f64(
+                (x - x.round()) * ratio,
+                0.0,
+                width * ratio,
+                height * ratio,
+                RADIUS * ratio,
+            );
             context.fill();
             context.restore();
         }
@@ -103,7 +112,7 @@ impl Brush<'_> {
     fn dashes(&self, piece: &Piece, top: f64, rim: &str) {
         let context = &self.surface.context;
         context.set_fill_style_str(rim);
-        let (dash, pitch, thickness) = (5.0, 9.0, 2.0);
+        let (dash, pitch, thickness): (f64, f64, f64) = (5.0, 9.0, 2.0);
         let y = top + ((self.bar - thickness) / 2.0).round();
         let end = piece.x + piece.width;
         let mut x = piece.x;

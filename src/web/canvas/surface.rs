@@ -45,6 +45,9 @@ impl Surface {
         // `as` saturates; a canvas has no negative size.
         self.canvas.set_width((width * ratio).round() as u32);
         self.canvas.set_height((height * ratio).round() as u32);
+        let style = self.canvas.style();
+        let _ = style.set_property("width", &format!("{width}px"));
+        let _ = style.set_property("height", &format!("{height}px"));
         true
     }
 

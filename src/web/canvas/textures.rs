@@ -1,11 +1,11 @@
-//! The state textures as canvas patterns: the same tiles that the style sheet has as masks.
+//! The state textures as canvas patterns: the same tiles that the style sheet has as masks, as fine as the screen.
 
 use super::palette::Palette;
 use super::surface::Surface;
 use crate::timeline::span::Texture;
 use std::collections::HashMap;
 use std::f64::consts::TAU;
-use web_sys::{CanvasPattern, CanvasRenderingContext2d, DomMatrix};
+use web_sys::{CanvasPattern, CanvasRenderingContext2d};
 
 /// Patterns by texture and hue, made when they are first needed.
 #[derive(Default)]
@@ -21,7 +21,7 @@ impl Textures {
         self.ratio = ratio;
     }
 
-    /// The pattern; `None` for textures that are no pattern: solid, empty, line.
+    /// The pattern, in screen pixels; `None` for textures that are no pattern: solid, empty, line.
     pub(crate) fn pattern(
         &mut self,
         texture: Texture,
@@ -60,14 +60,9 @@ fn tile(texture: Texture, ink: &str, ratio: f64) -> Option<CanvasPattern> {
     context.set_fill_style_str(ink);
     context.set_stroke_style_str(ink);
     draw(texture, context);
-    let pattern = context
+    context
         .create_pattern_with_html_canvas_element(surface.canvas(), "repeat")
-        .ok()??;
-    // Tiles are as fine as the screen; drawing counts in CSS pixels.
-    let matrix = DomMatrix::new().ok()?;
-    matrix.scale_self_with_scale(1.0 / ratio);
-    let _ = pattern.set_transform(&matrix);
-    Some(pattern)
+        .ok()?
 }
 
 fn draw(texture: Texture, context: &CanvasRenderingContext2d) {

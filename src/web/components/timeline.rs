@@ -13,7 +13,7 @@ use crate::web::context::{Page, use_page};
 use std::cell::RefCell;
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
-use web_sys::{Element, HtmlCanvasElement, MediaQueryList, ResizeObserver};
+use web_sys::{Element, HtmlCanvasElement, HtmlElement, MediaQueryList, ResizeObserver};
 use yew::prelude::*;
 
 /// Windows lower than this have no minimap.
@@ -44,6 +44,7 @@ pub fn Timeline() -> Html {
     let pointer = PointerUse {
         plot: Rc::clone(&plot),
         frame: Rc::clone(&frame),
+        scroller: scroller.clone(),
         page: page.clone(),
         words: under_pointer.clone(),
     };
@@ -77,7 +78,7 @@ pub fn Timeline() -> Html {
                 onpointerleave={pointer.on_leave()}
                 onscroll={pointer.on_scroll()}
             >
-                <canvas ref={canvas} aria-hidden="true"></canvas>
+                <div class="tl-sheet"><canvas ref={canvas} aria-hidden="true"></canvas></div>
                 <div class="tl-room" style={format!("height:{wanted}px")}></div>
             </div>
             <TimelineFoot textures={textures} under_pointer={(*under_pointer).clone()} />
@@ -160,6 +161,7 @@ fn use_surroundings(
                 if let Some(scroller) = &scroller {
                     let (width, height) = (scroller.client_width(), scroller.client_height());
                     let ratio = web_sys::window().map_or(1.0, |window| window.device_pixel_ratio());
+                    let ratio = ratio * css_zoom(scroller);
                     plot.borrow_mut().resize(width.into(), height.into(), ratio);
                 }
                 frame.request();
@@ -203,6 +205,7 @@ fn dark_scheme() -> Option<MediaQueryList> {
 struct PointerUse {
     plot: SharedPlot,
     frame: Rc<FrameOnDemand>,
+    scroller: NodeRef,
     page: Page,
     words: UseStateHandle<String>,
 }
@@ -232,11 +235,9 @@ impl PointerUse {
             if event.button() != 0 {
                 return;
             }
-            let (begins, wish) = this.plot.borrow_mut().press(place(&event));
-            if begins && let Some(target) = event.current_target() {
-                let _ = target
-                    .unchecked_into::<Element>()
-                    .set_pointer_capture(event.pointer_id());
+            let (begins, wish) = this.plot.borrow_mut().press(this.place(&event));
+            if begins && let Some(scroller) = this.scroller.cast::<Element>() {
+                let _ = scroller.set_pointer_capture(event.pointer_id());
             }
             this.grant(wish);
         })
@@ -244,7 +245,7 @@ impl PointerUse {
 
     fn on_move(&self) -> Callback<PointerEvent> {
         self.callback(|this, event: PointerEvent| {
-            let (hit, wish) = this.plot.borrow_mut().point(place(&event));
+            let (hit, wish) = this.plot.borrow_mut().point(this.place(&event));
             let words = hit.map_or_else(String::new, |hit| {
                 let plot = this.plot.borrow();
                 this.page
@@ -258,7 +259,7 @@ impl PointerUse {
 
     fn on_up(&self) -> Callback<PointerEvent> {
         self.callback(|this, event: PointerEvent| {
-            let wish = this.plot.borrow_mut().release(place(&event));
+            let wish = this.plot.borrow_mut().release(this.place(&event));
             this.grant(wish);
         })
     }
@@ -291,16 +292,16 @@ impl PointerUse {
             } else {
                 (x, y)
             };
-            if this.plot.borrow_mut().wheel(place(&event), turned) {
+            if this.plot.borrow_mut().wheel(this.place(&event), turned) {
                 event.prevent_default();
             }
         })
     }
 
     fn on_scroll(&self) -> Callback<Event> {
-        self.callback(|this, event: Event| {
-            if let Some(target) = event.target() {
-                let top = target.unchecked_into::<Element>().scroll_top();
+        self.callback(|this, _event| {
+            if let Some(scroller) = this.scroller.cast::<Element>() {
+                let top = scroller.scroll_top();
                 this.plot.borrow_mut().scroll_to(top.into());
             }
         })
@@ -334,18 +335,28 @@ impl PointerUse {
             this.page.send.emit(command);
         })
     }
+
+    /// Where an event is, from the upper left corner of the canvas.
+    fn place(&self, event: &MouseEvent) -> (f64, f64) {
+        let Some(scroller) = self.scroller.cast::<Element>() else {
+            return (0.0, 0.0);
+        };
+        let edge = scroller.get_bounding_client_rect();
+        let zoom = css_zoom(&scroller);
+        let (x, y) = (f64::from(event.client_x()), f64::from(event.client_y()));
+        ((x - edge.left()) / zoom, (y - edge.top()) / zoom)
+    }
 }
 
-/// Where an event is, from the upper left corner of the canvas.
-fn place(event: &MouseEvent) -> (f64, f64) {
-    let Some(target) = event.current_target() else {
-        return (0.0, 0.0);
-    };
-    let edge = target
-        .unchecked_into::<Element>()
-        .get_bounding_client_rect();
-    (
-        f64::from(event.client_x()) - edge.left(),
-        f64::from(event.client_y()) - edge.top(),
-    )
+/// How much larger the style sheet makes the page (for projectors): layout counts without it, the pointer with it.
+fn css_zoom(element: &Element) -> f64 {
+    let laid_out = element
+        .dyn_ref::<HtmlElement>()
+        .map_or(0, HtmlElement::offset_width);
+    let seen = element.get_bounding_client_rect().width();
+    if laid_out > 0 && seen > 0.0 {
+        seen / f64::from(laid_out)
+    } else {
+        1.0
+    }
 }
