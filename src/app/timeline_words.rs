@@ -94,7 +94,7 @@ impl Words {
     pub fn under_pointer(&self, hit: &Hit, record: &Record, lanes: &Lanes) -> String {
         let at = self.clock(hit.at);
         let Some(row) = hit.row else {
-            let tick = u64::from(hit.tick.0) + 1;
+            let tick = u64::from(hit.tick.0);
             return self.say_with(
                 "timeline-at",
                 &[("at", (&at).into()), ("tick", tick.into())],

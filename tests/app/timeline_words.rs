@@ -76,7 +76,7 @@ fn an_idle_core_and_the_room_below_have_words_too() {
         "Core 1: idle at 2.000 ms",
         "Ядро 1: простаивает в 2,000 мс",
     );
-    check(200.0, 400.0, "2.000 ms, tick 8", "2,000 мс, такт 8");
+    check(200.0, 400.0, "2.000 ms, tick 7", "2,000 мс, такт 7");
 }
 
 #[test]

@@ -91,8 +91,21 @@ impl Pen<'_> {
         }
         if !name.text.is_empty() && x < width {
             self.font(400);
-            self.text(&name.text, x, middle, &self.palette.ink_2);
+            let text = self.shortened(&name.text, width - x);
+            self.text(&text, x, middle, &self.palette.ink_2);
         }
+    }
+
+    /// The text, or as much of it as fits before an ellipsis.
+    fn shortened(&self, text: &str, room: f64) -> String {
+        if self.width_of(text) <= room {
+            return text.to_owned();
+        }
+        let ends = text.char_indices().map(|(end, _)| end).rev();
+        let cuts = ends.map(|end| format!("{}…", &text[..end]));
+        cuts.into_iter()
+            .find(|cut| self.width_of(cut) <= room)
+            .unwrap_or_default()
     }
 
     /// A chip at the left edge; gives its width.

@@ -64,9 +64,9 @@ pub fn Timeline() -> Html {
                 tabindex="0"
                 role="slider"
                 aria-label={name(&page)}
-                aria-valuemin="1"
-                aria-valuemax={state.record.trace.len().to_string()}
-                aria-valuenow={(u64::from(state.position.tick.0) + 1).to_string()}
+                aria-valuemin="0"
+                aria-valuemax={state.record.last().0.to_string()}
+                aria-valuenow={state.position.tick.0.to_string()}
                 aria-valuetext={value(&page)}
                 aria-orientation="horizontal"
                 onkeydown={pointer.on_key()}
@@ -126,9 +126,9 @@ fn name(page: &Page) -> String {
 
 fn value(page: &Page) -> String {
     let state = &page.state;
-    let tick = u64::from(state.position.tick.0) + 1;
+    let tick = u64::from(state.position.tick.0);
     let at = page.words.clock(state.now);
-    let ticks = state.record.trace.len();
+    let ticks = state.record.last().0;
     page.words.say_with(
         "timeline-value",
         &[
