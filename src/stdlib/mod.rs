@@ -6,6 +6,7 @@
 
 mod asyncio;
 mod atexit;
+mod collections;
 mod math;
 mod os;
 mod queue;
@@ -25,6 +26,8 @@ pub(super) const MODULES: &[NativeModule] = &[
     asyncio::MODULE,
     asyncio::EXCEPTIONS,
     atexit::MODULE,
+    collections::ABC,
+    collections::MODULE,
     math::MODULE,
     os::MODULE,
     os::PATH,
