@@ -1,5 +1,6 @@
 //! The card of a strand: who, where in the program, what it does or waits for (the TCB in four lines).
 
+use super::memory::object_name;
 use super::phrase::{Phrase, shorten};
 use super::texture::Texture;
 use super::view::View;
@@ -99,7 +100,9 @@ pub fn card(view: &View, state: &StrandState) -> Card {
             .filter(|instruction| !instruction.is_empty()),
         stack: top.map_or_else(Vec::new, |frame| {
             let entries = frame.stack.iter().take(STACK_ENTRIES);
-            entries.map(|entry| shorten(entry, 24)).collect()
+            entries
+                .map(|entry| shorten(&object_name(entry), 24))
+                .collect()
         }),
         frames: frames
             .iter()
@@ -164,10 +167,13 @@ pub fn note(view: &View, state: &StrandState) -> Option<Phrase> {
             })?;
             match waiter.requested_at {
                 Some(asked) => Phrase::new("stage-note-asked").span("time", view.now.since(asked)),
-                None => Phrase::new("stage-note-asks-in").span(
-                    "time",
-                    view.switch_interval.since(view.now.since(waiter.since)),
-                ),
+                None => {
+                    let waited = view.now.since(waiter.since);
+                    match view.switch_interval.since(waited) {
+                        VirtualNanos::ZERO => Phrase::new("stage-note-may-ask"),
+                        left => Phrase::new("stage-note-asks-in").span("time", left),
+                    }
+                }
             }
         }
         Doing::Done { ending } => match ending {

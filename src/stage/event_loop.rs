@@ -16,7 +16,7 @@ use crate::trace::scoreboard::{Doing, LoopState, StrandState};
 
 /// How many entries of a queue or heap are drawn; the others are counted.
 const MOST_READY: usize = 6;
-const MOST_TIMERS: usize = 7;
+const MOST_TIMERS: usize = 3;
 const MOST_FUTURES: usize = 8;
 const MOST_REQUESTS: usize = 5;
 

@@ -81,12 +81,16 @@ fn cell(view: &View, variable: &Variable, changed: bool) -> Cell {
         .iter()
         .flatten()
         .find(|lock| lock.name == variable.name && variable.repr.starts_with('<'));
+    let repr = variable.repr.as_str();
     let value = match lock {
         Some(lock) => CellValue::Lock(lock.id),
-        None if variable.repr.starts_with('<') => {
-            CellValue::TypeName(shorten(&variable.type_name, VALUE_CHARACTERS))
-        }
-        None => CellValue::Repr(shorten(&variable.repr, VALUE_CHARACTERS)),
+        None => match shared_value(repr) {
+            Some(value) => CellValue::Repr(shorten(value, VALUE_CHARACTERS)),
+            None if is_opaque(repr) => {
+                CellValue::TypeName(shorten(&variable.type_name, VALUE_CHARACTERS))
+            }
+            None => CellValue::Repr(shorten(repr, VALUE_CHARACTERS)),
+        },
     };
     Cell {
         name: variable.name.clone(),
@@ -94,4 +98,50 @@ fn cell(view: &View, variable: &Variable, changed: bool) -> Cell {
         whole: variable.repr.clone(),
         changed,
     }
+}
+
+/// An object, or a container that begins with one: its `repr` says where it lies, not what it is.
+fn is_opaque(repr: &str) -> bool {
+    repr.trim_start_matches(['[', '(', '{']).starts_with('<')
+}
+
+/// `multiprocessing.Value` and `Array` live in memory that processes share.
+#[must_use]
+pub fn is_shared(repr: &str) -> bool {
+    repr.starts_with("<Synchronized") || repr.starts_with("<multiprocessing.sharedctypes")
+}
+
+/// The value in `<Synchronized wrapper for c_int(3)>`.
+fn shared_value(repr: &str) -> Option<&str> {
+    if !is_shared(repr) {
+        return None;
+    }
+    let (_, inner) = repr.split_once('(')?;
+    let (value, _) = inner.rsplit_once(')')?;
+    (!value.is_empty()).then_some(value)
+}
+
+/// A `repr` made short where it is that of an object: `range_iterator` for `<range_iterator object at 0x7f…>`.
+#[must_use]
+pub fn object_name(repr: &str) -> String {
+    let Some(inner) = repr.strip_prefix('<') else {
+        return repr.to_owned();
+    };
+    const KINDS: [&str; 8] = [
+        "bound method ",
+        "built-in function ",
+        "built-in method ",
+        "function ",
+        "class ",
+        "module ",
+        "unlocked ",
+        "locked ",
+    ];
+    let name = KINDS
+        .iter()
+        .find_map(|kind| inner.strip_prefix(kind))
+        .unwrap_or(inner);
+    let name = name.trim_start_matches('\'');
+    let end = name.find([' ', '(', '\'', '>']).unwrap_or(name.len());
+    name[..end].to_owned()
 }

@@ -2,7 +2,7 @@
 
 use super::card::{Card, card, note};
 use super::machine_row::{MachineRow, machine_row};
-use super::memory::{Cell, cells};
+use super::memory::{Cell, cells, is_shared};
 use super::phrase::{Phrase, shorten};
 use super::threads::{LockPlace, lock_places};
 use super::view::View;
@@ -175,9 +175,4 @@ fn shared(view: &View, process: ProcessId, before: Option<&Inspection>) -> Vec<C
     let (mut all, _) = cells(view, process, before, usize::MAX);
     all.retain(|cell| is_shared(&cell.whole));
     all
-}
-
-/// `multiprocessing.Value` and `Array` live in memory that processes share.
-fn is_shared(repr: &str) -> bool {
-    repr.starts_with("<Synchronized") || repr.starts_with("<multiprocessing.sharedctypes")
 }

@@ -136,7 +136,7 @@ pub fn ring(view: &View, event_loop: &LoopState) -> Ring {
         } else {
             Vec::new()
         },
-        figure,
+        figure: figure.filter(|figure| *figure > VirtualNanos::ZERO),
     }
 }
 
@@ -225,10 +225,16 @@ pub fn arc_middle((from, to): (f64, f64)) -> (f64, f64) {
     on_circle((OUTER + INNER) / 2.0, (from + to) / 2.0)
 }
 
-/// Inside the ring beside an arc: where its name stands.
+/// Inside the ring beside a phase's arc, clear of the figure in the middle: where its name stands.
 #[must_use]
-pub fn arc_label((from, to): (f64, f64)) -> (f64, f64) {
-    on_circle(INNER - 12.0, (from + to) / 2.0)
+pub fn label_place(phase: Phase) -> (f64, f64) {
+    let (from, to) = phase.angles();
+    let angle = match phase {
+        Phase::Timeout | Phase::Timers => (from + to) / 2.0,
+        Phase::Select => 274.0,
+        Phase::Run => 58.0,
+    };
+    on_circle(INNER - 12.0, angle)
 }
 
 fn on_circle(radius: f64, degrees: f64) -> (f64, f64) {

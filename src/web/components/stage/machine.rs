@@ -21,9 +21,32 @@ pub fn MachineStrip(props: &Props) -> Html {
     let Props { machine, speaker } = props;
     html! {
         <div class="cores" aria-label={speaker.word("stage-machine-label")} role="group">
-            { for machine.cores.iter().map(|it| core(it, true, speaker)) }
+            { for machine.cores.iter().map(|it| strip_core(it, speaker)) }
             { more_idle(machine, speaker) }
             { for machine.devices.iter().map(|it| device(it, speaker)) }
+        </div>
+    }
+}
+
+/// A core in the strip: a chip says who runs, an idle one says why.
+fn strip_core(it: &CoreBox, speaker: &Speaker) -> Html {
+    let who = it.task.or(it.thread);
+    let hue = who.map(|who| classes!(speaker.hue(who), "run"));
+    html! {
+        <div
+            key={format!("core-{}", it.core.0)}
+            class={classes!("mach", "core", hue, who.is_none().then_some("idle"))}
+            data-core={it.core.0.to_string()}
+            data-strand={it.thread.map(|thread| thread.0.to_string())}
+        >
+            <Icon name={IconName::Core} />
+            <b>{ speaker.count("stage-core", "core", it.core.0.into()) }</b>
+            if let Some(who) = who {
+                <i class="sw flag" />
+                { speaker.chip(who) }
+            } else {
+                <p class="note">{ speaker.say(&it.note) }</p>
+            }
         </div>
     }
 }
@@ -62,6 +85,26 @@ pub fn core(it: &CoreBox, noted: bool, speaker: &Speaker) -> Html {
             if it.thread.is_some() {
                 <i class="sw flag" />
             }
+        </div>
+    }
+}
+
+/// Several cores that idle for the same reason, as one box; `more` idle ones are not drawn.
+#[must_use]
+pub fn idle_cores(cores: &[CoreBox], more: usize, speaker: &Speaker) -> Html {
+    let (Some(first), Some(last)) = (cores.first(), cores.last()) else {
+        return Html::default();
+    };
+    let last_number = u64::from(last.core.0) + more as u64;
+    html! {
+        <div class="mach idle" key="idle-cores">
+            { for cores.iter().take(4).map(|it| html! {
+                <span class="core" data-core={it.core.0.to_string()}><Icon name={IconName::Core} /></span>
+            }) }
+            <div class="grow">
+                <b>{ speaker.cores(first.core.0.into(), last_number) }</b>
+                <p class="note">{ speaker.say(&first.note) }</p>
+            </div>
         </div>
     }
 }

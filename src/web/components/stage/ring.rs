@@ -1,7 +1,7 @@
 //! The ring: one turn of `_run_once` in its four phases, the last split by the handles that it runs.
 
 use super::speaker::Speaker;
-use crate::stage::ring::{HandleState, Phase, Ring, RingHandle, arc_label, arc_middle, arc_path};
+use crate::stage::ring::{HandleState, Phase, Ring, RingHandle, arc_middle, arc_path, label_place};
 use yew::prelude::*;
 
 /// Arcs narrower than this, in degrees, carry no label.
@@ -44,9 +44,9 @@ pub fn LoopRing(props: &Props) -> Html {
             { for Phase::ALL.into_iter().map(|phase| arc(phase, ring, speaker)) }
             { for ring.handles.iter().map(|handle| handle_arc(handle, speaker)) }
             if let Some(figure) = ring.figure {
-                <text class={classes!("big", frozen.then_some("sx"))} x="150" y="158">{ speaker.span(figure) }</text>
+                <text class={classes!("big", frozen.then_some("sx"))} x="150" y="166">{ speaker.span(figure) }</text>
             }
-            <text class="cap" x="150" y={if ring.figure.is_some() { "180" } else { "154" }}>{ caption }</text>
+            <text class="cap" x="150" y={if ring.figure.is_some() { "188" } else { "154" }}>{ caption }</text>
         </svg>
     }
 }
@@ -56,7 +56,7 @@ fn arc(phase: Phase, ring: &Ring, speaker: &Speaker) -> Html {
     let here = phase == ring.phase && ring.turn > 0;
     let angles = phase.angles();
     let (x, y) = arc_middle(angles);
-    let (label_x, label_y) = arc_label(angles);
+    let (label_x, label_y) = label_place(phase);
     let split = phase == Phase::Run && !ring.handles.is_empty();
     // Names stand inside the ring: to the right of arcs on the left half, to the left of those on the right half.
     let anchor = if label_x > 150.0 { "end" } else { "start" };

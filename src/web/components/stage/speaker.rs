@@ -68,6 +68,13 @@ impl Speaker {
         self.words.say_with("stage-tcb", &args)
     }
 
+    /// A range of cores.
+    #[must_use]
+    pub fn cores(&self, first: u64, last: u64) -> String {
+        let args = [("first", first.into()), ("last", last.into())];
+        self.words.say_with("stage-cores", &args)
+    }
+
     /// How far a request has come.
     #[must_use]
     pub fn request(&self, percent: u64, left: VirtualNanos) -> String {

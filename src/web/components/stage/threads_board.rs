@@ -4,7 +4,7 @@ use super::baton::baton;
 use super::card::StrandCard;
 use super::cells::cells;
 use super::lock_box::LockBox;
-use super::machine::{core, device, more_idle};
+use super::machine::{core, device, idle_cores, more_idle};
 use super::running_card::RunningCard;
 use super::speaker::Speaker;
 use crate::ids::StrandId;
@@ -16,7 +16,7 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 /// More cards than this in one place are drawn small.
-const ROOMY: usize = 3;
+const ROOMY: usize = 2;
 
 /// What the board needs.
 #[derive(Properties, PartialEq)]
@@ -121,7 +121,7 @@ pub fn ThreadsBoard(props: &Props) -> Html {
             <div class="pl c" data-place="locks" data-part="locks">
                 { heading("stage-place-locks", None) }
                 { for board.locks.iter().map(|place| html! {
-                    <LockBox key={place.lock.0} place={place.clone()} speaker={speaker.clone()} slim={queued > ROOMY - 1} />
+                    <LockBox key={place.lock.0} place={place.clone()} speaker={speaker.clone()} slim={queued >= ROOMY} />
                 }) }
                 if board.locks.is_empty() {
                     { nobody("stage-locks-nobody") }
@@ -146,10 +146,7 @@ pub fn ThreadsBoard(props: &Props) -> Html {
             }
             if board.has_gil {
                 <div class="mrow a">{ for first_core.into_iter().map(|it| core(it, true, speaker)) }</div>
-                <div class="mrow bc">
-                    { for board.machine.cores.iter().skip(1).enumerate().map(|(place, it)| core(it, place == 0, speaker)) }
-                    { more_idle(&board.machine, speaker) }
-                </div>
+                <div class="mrow bc">{ other_cores(board, speaker) }</div>
                 <div class="mrow d">{ for board.machine.devices.iter().map(|it| device(it, speaker)) }</div>
             } else {
                 <div class="mrow all">
@@ -159,6 +156,21 @@ pub fn ThreadsBoard(props: &Props) -> Html {
                 </div>
             }
         </div>
+    }
+}
+
+/// The cores but the first. With a GIL they mostly idle for the same reason, which then is said once and in full.
+fn other_cores(board: &ThreadsStage, speaker: &Speaker) -> Html {
+    let others = board.machine.cores.get(1..).unwrap_or_default();
+    let idle = others.iter().all(|it| it.thread.is_none());
+    match others {
+        [_, _, ..] if idle => idle_cores(others, board.machine.more_idle, speaker),
+        _ => html! {
+            <>
+                { for others.iter().map(|it| core(it, true, speaker)) }
+                { more_idle(&board.machine, speaker) }
+            </>
+        },
     }
 }
 

@@ -1,0 +1,185 @@
+//! Who stands where on the stage.
+
+use crate::trace::builder::{MAIN, TraceBuilder, handle};
+use interleave::event::{DropReason, EventKind, StartMethod, Wait};
+use interleave::ids::{LoopId, StrandId, Tick};
+use interleave::stage::ring::{HandleState, Phase};
+use interleave::stage::texture::Texture;
+use interleave::stage::threads::Lack;
+use interleave::stage::trouble::trouble;
+use interleave::stage::view::View;
+use interleave::stage::{Stage, stage};
+use interleave::time::VirtualNanos;
+use interleave::trace::Trace;
+use interleave::trace::scoreboard::Scoreboard;
+use interleave::version::PythonVersion;
+
+/// Shows the last tick of a trace to `look`.
+fn at_the_end<T>(trace: &Trace, python: PythonVersion, look: impl Fn(&View) -> T) -> T {
+    let mut board = Scoreboard::default();
+    for event in &trace.events {
+        board.apply(event);
+    }
+    let source = ["first()".to_owned(), "    await second()".to_owned()];
+    look(&View {
+        trace,
+        tick: Tick(trace.len() - 1),
+        now: board.now,
+        board: &board,
+        inspection: None,
+        source: &source,
+        python,
+        cores: 4,
+        switch_interval: VirtualNanos::from_millis(5),
+    })
+}
+
+fn places(trace: &Trace, python: PythonVersion) -> Stage {
+    at_the_end(trace, python, |view| stage(view, None))
+}
+
+/// Two threads beside the main one: the first has the GIL, the second waits for it, the main one joins.
+fn two_threads() -> TraceBuilder {
+    let mut trace = TraceBuilder::launched();
+    let t1 = trace.thread(MAIN, "Thread-1", "count");
+    let t2 = trace.thread(MAIN, "Thread-2", "count");
+    trace.block_without_gil(MAIN, Wait::Join { strand: t1 });
+    trace.run(t1, 0).line(1).event(t1, EventKind::GilTake);
+    trace
+        .run(t2, 1)
+        .event(t2, EventKind::GilWait { holder: t1 });
+    trace.after(2_000);
+    trace.event(t1, EventKind::GilRequest { holder: t1 });
+    trace
+}
+
+#[test]
+fn threads_stand_where_they_wait() {
+    let trace = two_threads().done();
+    let Stage::Threads(board) = places(&trace, PythonVersion::V3_14) else {
+        panic!("one process without a loop is a stage of threads");
+    };
+    let who = |cards: &[interleave::stage::card::Card]| -> Vec<u32> {
+        cards.iter().map(|card| card.strand.0).collect()
+    };
+    assert_eq!(who(&board.runs), [1]);
+    assert_eq!(who(&board.waits), [2]);
+    assert_eq!(who(&board.away), [0]);
+    assert_eq!(board.gil_holder, Some(StrandId(1)));
+    assert_eq!(board.lack, Lack::Gil);
+    assert_eq!(board.runs[0].source, "first()");
+    let dial = board.waits[0].dial.expect("it waits for the GIL");
+    assert_eq!(dial.waited, VirtualNanos::from_millis(2));
+    assert!((dial.part() - 0.4).abs() < 1e-9);
+    assert_eq!(board.machine.cores.len(), 4);
+    assert_eq!(board.machine.cores[0].thread, Some(StrandId(1)));
+    assert_eq!(board.machine.cores[1].note.id, "stage-core-idle-gil-one");
+}
+
+#[test]
+fn a_preempted_holder_keeps_the_baton() {
+    let mut trace = two_threads();
+    let core = interleave::ids::CoreId(0);
+    trace.event(StrandId(1), EventKind::Preempt { core });
+    let Stage::Threads(board) = places(trace.trace(), PythonVersion::V3_14) else {
+        panic!("a stage of threads");
+    };
+    assert!(board.runs.is_empty());
+    assert!(board.waits.iter().any(|card| card.holds_gil));
+    assert_eq!(board.lack, Lack::Both);
+}
+
+#[test]
+fn without_a_gil_nobody_holds_it() {
+    let mut trace = TraceBuilder::launched();
+    let t1 = trace.thread(MAIN, "Thread-1", "count");
+    trace.run(t1, 1);
+    let Stage::Threads(board) = places(trace.trace(), PythonVersion::V3_14t) else {
+        panic!("a stage of threads");
+    };
+    assert!(!board.has_gil);
+    assert_eq!(board.gil_holder, None);
+    assert_eq!(board.runs.len(), 2);
+}
+
+#[test]
+fn a_loop_shows_its_turn() {
+    let mut trace = TraceBuilder::launched();
+    let first = trace.task(MAIN, "Task-1", "main");
+    let second = trace.task(MAIN, "Task-2", "fetch");
+    trace.turn(1, &[first, second]);
+    trace.event(first, EventKind::TaskStep).line(2);
+    trace.event(
+        first,
+        EventKind::TimerSet {
+            event_loop: LoopId(0),
+            handle: handle(first),
+            due: VirtualNanos::from_millis(50),
+        },
+    );
+    let until = VirtualNanos::from_millis(50);
+    trace.block(first, Wait::Sleep { until });
+    trace.event(second, EventKind::TaskStep);
+    let Stage::EventLoop(board) = places(trace.trace(), PythonVersion::V3_14) else {
+        panic!("a loop is a stage of its own");
+    };
+    assert_eq!(board.ring.phase, Phase::Run);
+    let states: Vec<HandleState> = board.ring.handles.iter().map(|it| it.state).collect();
+    assert_eq!(states, [HandleState::Over, HandleState::Running]);
+    assert_eq!(
+        board.running.as_ref().map(|it| it.card.strand),
+        Some(second)
+    );
+    assert_eq!(board.timers.len(), 1);
+    assert_eq!(board.futures[0].task, first);
+    assert_eq!(board.futures[0].awaits.id, "stage-awaits-call");
+
+    trace.block(second, Wait::Future { task: Some(first) });
+    let event_loop = LoopId(0);
+    let until = Some(until);
+    trace.block_without_gil(MAIN, Wait::Select { event_loop, until });
+    let Stage::EventLoop(board) = places(trace.trace(), PythonVersion::V3_14) else {
+        panic!("a stage of a loop");
+    };
+    assert_eq!(board.ring.phase, Phase::Select);
+    assert_eq!(board.futures.len(), 2);
+    assert!(board.running.is_none());
+}
+
+#[test]
+fn a_blocking_call_freezes_the_loop() {
+    let mut trace = TraceBuilder::launched();
+    let first = trace.task(MAIN, "Task-1", "main");
+    let second = trace.task(MAIN, "Task-2", "fetch");
+    trace.turn(1, &[first, second]).line(1);
+    trace.event(first, EventKind::TaskStep);
+    assert!(at_the_end(trace.trace(), PythonVersion::V3_14, trouble).is_none());
+    let until = VirtualNanos::from_millis(200);
+    trace.block_without_gil(MAIN, Wait::Sleep { until });
+    let trace = trace.done();
+    let found = at_the_end(&trace, PythonVersion::V3_14, trouble).expect("the loop is frozen");
+    assert_eq!(found.headline.id, "stage-frozen-by-call");
+    assert!(found.consequence.is_some(), "fetch could have run");
+    let Stage::EventLoop(board) = places(&trace, PythonVersion::V3_14) else {
+        panic!("a stage of a loop");
+    };
+    assert_eq!(board.ready[0].texture, Texture::Stuck);
+}
+
+#[test]
+fn several_processes_have_a_box_each() {
+    let mut trace = TraceBuilder::launched();
+    let child = trace.process(Some(0), StartMethod::Fork, "Process-1");
+    trace.process(Some(0), StartMethod::Fork, "ForkPoolWorker-2");
+    trace.run(child, 1).event(child, EventKind::GilTake);
+    let reason = DropReason::Blocking;
+    trace.event(MAIN, EventKind::GilDrop { reason });
+    let Stage::Processes(board) = places(trace.trace(), PythonVersion::V3_14) else {
+        panic!("several processes are a stage of their own");
+    };
+    assert_eq!(board.processes.len(), 2);
+    assert_eq!(board.workers.len(), 1);
+    assert_eq!(board.processes[0].holds_gil, Some(false));
+    assert_eq!(board.processes[1].holds_gil, Some(true));
+    assert_eq!(board.processes[0].children, 2);
+}
