@@ -1,9 +1,10 @@
 //! Methods of exceptions.
 
-use super::args::{call_prelude, def, give, give_own, give_text};
+use super::args::{call_prelude, class_arg, def, give, give_own, give_text};
 use crate::vm::Vm;
 use crate::vm::exception::PyResult;
 use crate::vm::native::{Args, NativeDef, Reply};
+use crate::vm::object::Object;
 use crate::vm::ops::repr;
 use crate::vm::types::TypeTag;
 use crate::vm::value::Value;
@@ -18,6 +19,7 @@ pub(super) const METHODS: &[NativeDef] = &[
 
 /// The methods of BaseExceptionGroup.
 pub(super) const GROUP: &[NativeDef] = &[
+    def("__new__", "(cls, message, exceptions, /)", new_group),
     def("derive", "(self, excs, /)", derive),
     def("split", "(self, condition, /)", split),
     def("subgroup", "(self, condition, /)", subgroup),
@@ -87,12 +89,55 @@ fn add_note(vm: &mut Vm, args: &Args<'_>) -> PyResult<Reply> {
         };
         let note = vm.heap.own(note);
         if let Value::Obj(list) = notes
-            && let crate::vm::object::Object::List(values) = vm.heap.get_mut(list)
+            && let Object::List(values) = vm.heap.get_mut(list)
         {
             values.push(note);
         }
     }
     give(Value::None)
+}
+
+/// Source: `BaseExceptionGroup_new` in `Objects/exceptions.c`.
+fn new_group(vm: &mut Vm, args: &Args<'_>) -> PyResult<Reply> {
+    let class = class_arg(vm, args, "BaseExceptionGroup")?;
+    let (message, exceptions) = (args.get(1), args.get(2));
+    if vm.heap.as_str(message).is_none() {
+        let name = vm.type_name(message);
+        return Err(vm.type_error(format!("argument 1 must be str, not {name}")));
+    }
+    let members = match vm.heap.object(exceptions) {
+        Some(Object::List(values)) => values.clone(),
+        Some(Object::Tuple(values)) => values.to_vec(),
+        _ => return Err(vm.type_error("second argument (exceptions) must be a sequence")),
+    };
+    if members.is_empty() {
+        return Err(vm.value_error("second argument (exceptions) must be a non-empty sequence"));
+    }
+    let mut has_base_only = false;
+    for (at, member) in members.iter().enumerate() {
+        if vm.exception(*member).is_none() {
+            return Err(vm.value_error(format!(
+                "Item {at} of second argument (exceptions) is not an exception"
+            )));
+        }
+        has_base_only |= !vm.is_instance(*member, TypeTag::Exception);
+    }
+    let class = if class == TypeTag::BaseExceptionGroup.id() && !has_base_only {
+        TypeTag::ExceptionGroup.id()
+    } else {
+        class
+    };
+    if has_base_only && vm.is_subclass(class, TypeTag::Exception.id()) {
+        let name = vm.class_name(class);
+        return Err(vm.type_error(if class == TypeTag::ExceptionGroup.id() {
+            "Cannot nest BaseExceptions in an ExceptionGroup".to_owned()
+        } else {
+            format!("Cannot nest BaseExceptions in '{name}'")
+        }));
+    }
+    let values = vec![vm.heap.own(message), vm.heap.own(exceptions)];
+    let made = vm.new_exception_of(class, values);
+    give(made)
 }
 
 fn derive(vm: &mut Vm, args: &Args<'_>) -> PyResult<Reply> {

@@ -347,7 +347,7 @@ fn with_interned_text<T>(vm: &mut Vm, name: &str, action: impl FnOnce(&mut Vm, V
 
 fn dir(vm: &mut Vm, args: &Args<'_>) -> PyResult<Reply> {
     match args.given(0) {
-        None => call_prelude(vm, "dir_of_locals", &[]),
+        None => names_of_locals(vm),
         Some(v) => {
             let class = vm.heap.class_of(v);
             match class_attribute(&vm.heap, class, "__dir__") {
@@ -358,6 +358,40 @@ fn dir(vm: &mut Vm, args: &Args<'_>) -> PyResult<Reply> {
             }
         }
     }
+}
+
+/// The sorted names of the caller's local variables.
+fn names_of_locals(vm: &mut Vm) -> PyResult<Reply> {
+    let Some(Value::Native(locals)) = vm.heap.get_text(vm.builtins, "locals") else {
+        return give(Value::None);
+    };
+    let call = vm.registry.natives[locals.0 as usize].def.call;
+    let reply = call(
+        vm,
+        &Args {
+            values: &[],
+            rest: &[],
+            keywords: &[],
+        },
+    )?;
+    let Reply::Value(dict) = reply else {
+        return Ok(reply);
+    };
+    let names: BTreeSet<String> = vm
+        .heap
+        .as_dict(dict)
+        .map(|table| {
+            table
+                .iter()
+                .filter_map(|entry| vm.heap.as_str(entry.key))
+                .map(ToString::to_string)
+                .collect()
+        })
+        .unwrap_or_default();
+    vm.heap.decref(dict);
+    let names = names.into_iter().map(|name| vm.heap.str(name)).collect();
+    let list = vm.heap.list(names);
+    give(list)
 }
 
 /// The names of an object's attributes and of its class's, sorted; a list (owned).

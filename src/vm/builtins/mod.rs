@@ -17,7 +17,7 @@ mod introspect;
 mod io;
 mod iterators;
 mod list;
-mod numeric;
+pub mod numeric;
 mod object;
 mod range;
 mod set;

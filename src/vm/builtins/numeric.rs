@@ -47,6 +47,20 @@ pub(super) fn absolute(vm: &mut Vm, v: Value) -> PyResult<Option<Value>> {
     })
 }
 
+/// `real`, `imag`, `numerator` and `denominator` of a number (owned).
+pub fn number_attribute(vm: &mut Vm, v: Value, name: &str) -> Option<Value> {
+    let is_int = integer(&vm.heap, v).is_some();
+    number(&vm.heap, v)?;
+    match name {
+        "real" => arithmetic::raw_positive(vm, v).ok().flatten(),
+        "numerator" if is_int => arithmetic::raw_positive(vm, v).ok().flatten(),
+        "imag" if is_int => Some(Value::Int(0)),
+        "imag" => Some(Value::Float(0.0)),
+        "denominator" if is_int => Some(Value::Int(1)),
+        _ => None,
+    }
+}
+
 fn abs(vm: &mut Vm, args: &Args<'_>) -> PyResult<Reply> {
     let v = args.get(0);
     if is_exact(&vm.heap, v) {

@@ -377,6 +377,9 @@ impl Vm {
         if text == "__doc__" && !matches!(self.heap.object(object), Some(Object::Function(_))) {
             return Some(Value::None);
         }
+        if let Some(value) = crate::vm::builtins::numeric::number_attribute(self, object, text) {
+            return Some(value);
+        }
         if let Value::Native(native) = object {
             let native = &self.registry.natives[native.0 as usize];
             let (name, qualname, module) =

@@ -283,7 +283,7 @@ fn set_bytes(vm: &mut Vm, id: ObjId, k: Value, v: Value) -> PyResult<bool> {
 fn set_slice(vm: &mut Vm, id: ObjId, indices: Indices, v: Value) -> PyResult<bool> {
     if !vm.is_natively_iterable(v) {
         if is_exact(&vm.heap, v) && super::iterate::is_never_iterable(&vm.heap, v) {
-            return Err(vm.type_error(if indices.step == 1 {
+            return Err(vm.type_error(if indices.step == 1 && vm.has_old_wording() {
                 "can only assign an iterable"
             } else {
                 "must assign iterable to extended slice"

@@ -1,13 +1,20 @@
 """Classes and attributes where metaclasses and properties in Python take part; generic aliases and unions."""
 
 
+def _defines(cls, name):
+    for base in cls.__mro__:
+        if name in base.__dict__:
+            return True
+    return False
+
+
 def is_instance(value, spec):
     if isinstance(spec, tuple):
         for one in spec:
             if isinstance(value, one):
                 return True
         return False
-    if not isinstance(type(spec), type) or not hasattr(type(spec), "__instancecheck__"):
+    if not _defines(type(spec), "__instancecheck__"):
         raise TypeError("isinstance() arg 2 must be a type, a tuple of types, or a union")
     return True if type(spec).__instancecheck__(spec, value) else False
 
@@ -18,7 +25,7 @@ def is_subclass(cls, spec):
             if issubclass(cls, one):
                 return True
         return False
-    if not hasattr(type(spec), "__subclasscheck__"):
+    if not _defines(type(spec), "__subclasscheck__"):
         raise TypeError("issubclass() arg 2 must be a class, a tuple of classes, or a union")
     return True if type(spec).__subclasscheck__(spec, cls) else False
 
@@ -40,10 +47,6 @@ def hasattr_of(value, name):
 
 def dir_of(method, value):
     return sorted(method(value))
-
-
-def dir_of_locals():
-    return []
 
 
 class GenericAlias:

@@ -111,7 +111,7 @@ def getitem_by_index(values, key):
 def setitem_by_index(values, key, value):
     if isinstance(key, slice) and not isinstance(value, (list, tuple)):
         if not hasattr(type(value), "__iter__") and not hasattr(type(value), "__getitem__"):
-            raise TypeError("can only assign an iterable")
+            raise TypeError("can only assign an iterable" if _has_old_wording() else "must assign iterable to extended slice")
         value = [item for item in value]
     list.__setitem__(values, _index(key, values), value)
 
