@@ -87,8 +87,7 @@ const fn def(name: &'static str, signature: &'static str, call: NativeFn) -> Nat
     }
 }
 
-fn constants(vm: &mut Vm, module: ObjId) {
-    let dict = vm.heap.dict_of(module);
+fn constants(vm: &mut Vm, namespace: ObjId) {
     for (name, value) in [
         ("pi", std::f64::consts::PI),
         ("e", std::f64::consts::E),
@@ -96,7 +95,7 @@ fn constants(vm: &mut Vm, module: ObjId) {
         ("inf", f64::INFINITY),
         ("nan", f64::NAN),
     ] {
-        vm.heap.set_text(dict, name, Value::Float(value));
+        vm.heap.set_text(namespace, name, Value::Float(value));
     }
 }
 

@@ -374,8 +374,19 @@ impl Vm {
             let class = self.heap.class_of(object);
             return Some(self.heap.own(Value::Obj(class)));
         }
-        if text == "__doc__" && !matches!(self.heap.object(object), Some(Object::Function(_))) {
-            return Some(Value::None);
+        if text == "__doc__" {
+            match self.heap.object(object) {
+                Some(Object::Function(_)) => {}
+                Some(Object::Property(parts)) => {
+                    let (getter, doc) = (parts[0], parts[3]);
+                    return if doc.is_bound() && !doc.is_none() {
+                        Some(self.heap.own(doc))
+                    } else {
+                        self.special_attribute(getter, name)
+                    };
+                }
+                _ => return Some(Value::None),
+            }
         }
         if let Some(value) = crate::vm::builtins::numeric::number_attribute(self, object, text) {
             return Some(value);
@@ -673,6 +684,11 @@ impl Vm {
                 format!("type object '{}' has no attribute '{text}'", class.name)
             }
             Some(Object::Module { name }) => format!("module '{name}' has no attribute '{text}'"),
+            // A method passes on what it does not know.
+            Some(Object::BoundMethod { function, .. }) => format!(
+                "'{}' object has no attribute '{text}'",
+                self.type_name(*function)
+            ),
             _ => format!(
                 "'{}' object has no attribute '{text}'",
                 self.type_name(object)
@@ -745,7 +761,7 @@ impl Vm {
         }
         let Value::Obj(id) = object else {
             self.heap.decref(value);
-            return Err(self.attribute_error(object, name));
+            return Err(self.no_such_slot(object, class, name));
         };
         if self.class(id).is_some() {
             return self.store_class_attribute(id, name, value);

@@ -98,6 +98,7 @@ impl Vm {
             dict
         });
         let qualname = self.function_qualname(function);
+        let given_names: Vec<Value> = keywords.iter().map(|(name, _)| *name).collect();
         let mut keywords = keywords.into_iter();
         while let Some((name, value)) = keywords.next() {
             let text = self.heap.as_str(name).cloned().unwrap_or_default();
@@ -117,10 +118,16 @@ impl Vm {
                 (None, _) => {
                     let positional_only: Vec<String> = code.locals[..code.posonly_count as usize]
                         .iter()
-                        .filter(|local| ***local == *text)
+                        .filter(|local| {
+                            given_names.iter().any(|name| {
+                                self.heap
+                                    .as_str(*name)
+                                    .is_some_and(|name| ***local == **name)
+                            })
+                        })
                         .map(ToString::to_string)
                         .collect();
-                    if positional_only.is_empty() {
+                    if !positional_only.iter().any(|name| **name == *text) {
                         format!("{qualname}() got an unexpected keyword argument '{text}'")
                     } else {
                         format!(

@@ -5,6 +5,7 @@
 
 use super::Flow;
 use crate::code::instruction::{Binary, Compare, INPLACE, Op};
+use crate::version::PythonVersion;
 use crate::vm::Vm;
 use crate::vm::exception::PyResult;
 use crate::vm::frame::{FrameKind, Then};
@@ -291,6 +292,17 @@ impl Vm {
             return Ok(Flow::Next);
         }
         let class = self.heap.class_of(container);
+        let can_search = ["__contains__", "__iter__", "__getitem__"]
+            .iter()
+            .any(|name| self.lookup_text(class, name).is_some());
+        if !can_search {
+            let name = self.type_name(container);
+            let what = match self.config.version {
+                PythonVersion::V3_9 | PythonVersion::V3_11 => "iterable",
+                PythonVersion::V3_14 | PythonVersion::V3_14t => "a container or iterable",
+            };
+            return Err(self.type_error(format!("argument of type '{name}' is not {what}")));
+        }
         let (container, item) = (self.pop(), self.pop());
         let call = match self.lookup_text(class, "__contains__") {
             Some(method) => {

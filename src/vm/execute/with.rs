@@ -3,11 +3,12 @@
 //! Source: `LOAD_SPECIAL` and `WITH_EXCEPT_START` in `Python/bytecodes.c`.
 
 use super::Flow;
+use crate::version::PythonVersion;
 use crate::vm::Vm;
 use crate::vm::exception::PyResult;
 use crate::vm::object::Object;
 use crate::vm::types::TypeTag;
-use crate::vm::value::Value;
+use crate::vm::value::{ObjId, Value};
 
 impl Vm {
     /// `BeforeWith`: `mgr → exit, enter, NULL|self`, ready for `Call 0`.
@@ -22,16 +23,22 @@ impl Vm {
         let enter = self.lookup_text(class, enter_name);
         let exit = self.lookup_text(class, exit_name);
         let (Some(enter), Some(exit)) = (enter, exit) else {
-            let missing = if enter.is_none() {
-                enter_name
-            } else {
-                exit_name
-            };
             let name = self.type_name(manager);
-            let hint = if enter.is_none() || exit.is_some() {
-                String::new()
-            } else {
-                format!(" (missed {missing} method)")
+            let hint = match self.config.version {
+                // Looks for the way in first, and has a hint for the way out only.
+                PythonVersion::V3_9 | PythonVersion::V3_11 if enter.is_none() => String::new(),
+                PythonVersion::V3_9 | PythonVersion::V3_11 => {
+                    format!(" (missed {exit_name} method)")
+                }
+                PythonVersion::V3_14 | PythonVersion::V3_14t => {
+                    let missing = if exit.is_none() {
+                        exit_name
+                    } else {
+                        enter_name
+                    };
+                    let other = self.other_protocol(class, is_async);
+                    format!(" (missed {missing} method){other}")
+                }
             };
             return Err(self.type_error(format!(
                 "'{name}' object does not support the {protocol} protocol{hint}"
@@ -44,6 +51,25 @@ impl Vm {
         self.push(enter);
         self.push(manager);
         Ok(Flow::Next)
+    }
+
+    /// What 3.14 adds for a manager of the other kind of `with`.
+    fn other_protocol(&mut self, class: ObjId, is_async: bool) -> &'static str {
+        let (names, hint) = if is_async {
+            (
+                ["__enter__", "__exit__"],
+                " but it supports the context manager protocol. Did you mean to use 'with'?",
+            )
+        } else {
+            (
+                ["__aenter__", "__aexit__"],
+                " but it supports the asynchronous context manager protocol. Did you mean to use 'async with'?",
+            )
+        };
+        let has_both = names
+            .iter()
+            .all(|name| self.lookup_text(class, name).is_some());
+        if has_both { hint } else { "" }
     }
 
     /// `WithExceptStart`: `exit, previous, exc → exit, previous, exc, callable, NULL, type, exc, tb`.
