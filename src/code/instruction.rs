@@ -193,7 +193,7 @@ pub enum Op {
     GetAiter,
     /// `aiter → aiter, awaitable`.
     GetAnext,
-    /// `aiter, exc →` pops both if exc is `StopAsyncIteration`, else re-raises.
+    /// `aiter, exc →` pops both and goes to `arg` if exc is `StopAsyncIteration`, else re-raises.
     EndAsyncFor,
     /// In a suspended `yield from`/`await` an exception was thrown in: `receiver, last_sent, exc → ` if `StopIteration`
     /// `→ None, value`; else re-raises.

@@ -65,7 +65,9 @@ impl<'a> Compiler<'a> {
         self.jump_bare(next);
         self.pop_block();
         self.place(otherwise);
-        self.emit(Op::EndAsyncFor, 0, iter_range);
+        let after = self.label();
+        self.emit_jump(Op::EndAsyncFor, after, iter_range);
+        self.place(after);
         self.suite(&statement.orelse)?;
         self.place(exit);
         Ok(())

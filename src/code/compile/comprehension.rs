@@ -263,7 +263,9 @@ impl<'a> Compiler<'a> {
         self.jump(next, parts.element.range());
         self.place(end);
         if generator.is_async {
-            self.emit(Op::EndAsyncFor, 0, iter_range);
+            let after = self.label();
+            self.emit_jump(Op::EndAsyncFor, after, iter_range);
+            self.place(after);
         }
         Ok(())
     }

@@ -217,14 +217,14 @@ impl Vm {
         }
     }
 
-    /// `EndAsyncFor`: `aiter, exc →` if exc is `StopAsyncIteration`.
-    pub(super) fn end_async_for(&mut self) -> PyResult<Flow> {
+    /// `EndAsyncFor`: `aiter, exc →` and a jump if exc is `StopAsyncIteration`.
+    pub(super) fn end_async_for(&mut self, target: u32) -> PyResult<Flow> {
         let exception = self.pop();
         if self.is_instance(exception, TypeTag::StopAsyncIteration) {
             self.heap.decref(exception);
             let aiter = self.pop();
             self.heap.decref(aiter);
-            Ok(Flow::Next)
+            Ok(Flow::Jump(target))
         } else {
             Err(Raised(exception))
         }

@@ -562,7 +562,7 @@ impl Vm {
             Op::GetAwaitable => self.get_awaitable(arg),
             Op::GetAiter => self.get_aiter(),
             Op::GetAnext => self.get_anext(),
-            Op::EndAsyncFor => self.end_async_for(),
+            Op::EndAsyncFor => self.end_async_for(arg),
             Op::CleanupThrow => self.cleanup_throw(),
             Op::RaiseVarargs => self.raise_varargs(n),
             Op::Reraise => {
