@@ -537,15 +537,13 @@ class TaskGroup:
 
     async def __aexit__(self, et, exc, tb):
         self._exiting = True
-        if et is not None and self._is_base_error(exc) and self._base_error is None:
+        if exc is not None and self._is_base_error(exc) and self._base_error is None:
             self._base_error = exc
-        propagate_cancellation_error = exc if et is not None and issubclass(et, CancelledError) else None
-        if self._parent_cancel_requested:
-            if self._parent_task.uncancel() == 0:
-                propagate_cancellation_error = None
-        if et is not None:
-            if not self._aborting:
-                self._abort()
+        propagate = exc if et is not None and issubclass(et, CancelledError) else None
+        if _MINOR < 13 and self._parent_cancel_requested and self._parent_task.uncancel() == 0:
+            propagate = None
+        if et is not None and not self._aborting:
+            self._abort()
         while self._tasks:
             if self._on_completed_fut is None:
                 self._on_completed_fut = self._loop.create_future()
@@ -553,17 +551,15 @@ class TaskGroup:
                 await self._on_completed_fut
             except CancelledError as ex:
                 if not self._aborting:
-                    propagate_cancellation_error = ex
+                    propagate = ex
                     self._abort()
             self._on_completed_fut = None
         if self._base_error is not None:
             raise self._base_error
-        if self._parent_cancel_requested and not self._errors:
-            if _MINOR >= 13 and propagate_cancellation_error is None and self._parent_task.cancelling():
-                self._parent_task.uncancel()
-                self._parent_task.cancel()
-        if propagate_cancellation_error is not None and not self._errors:
-            raise propagate_cancellation_error
+        if _MINOR >= 13 and self._parent_cancel_requested and self._parent_task.uncancel() == 0:
+            propagate = None
+        if propagate is not None and not self._errors:
+            raise propagate
         if et is not None and not issubclass(et, CancelledError):
             self._errors.append(exc)
         if self._errors:

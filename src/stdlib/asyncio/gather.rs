@@ -8,6 +8,7 @@ use crate::version::PythonVersion;
 use crate::vm::Vm;
 use crate::vm::exception::{PyResult, Raised};
 use crate::vm::native::{Args, NativeBase, NativeClass, Reply};
+use crate::vm::types::TypeTag;
 use crate::vm::value::Value;
 
 /// What a gathering future has besides a future (values owned).
@@ -154,7 +155,14 @@ pub(super) fn child_done(vm: &mut Vm, outer: Value, child: Value) {
             None => continue,
         };
         results.push(if state == State::Cancelled {
-            future::cancelled_error(vm, child)
+            // CPython puts an empty message where there is none.
+            let message = future::get(vm, child).map_or(Value::None, |state| state.cancel_message);
+            let message = if message.is_bound() && !message.is_none() {
+                vm.heap.own(message)
+            } else {
+                vm.heap.str("")
+            };
+            vm.new_exception(TypeTag::CancelledError, vec![message])
         } else if exception.is_bound() {
             vm.heap.own(exception)
         } else {

@@ -115,6 +115,7 @@ impl Vm {
             for &arg in &args {
                 self.heap.incref(arg);
             }
+            let class = self.group_class(class, &args);
             self.new_exception_of(class, args)
         } else {
             if !has_python_init && argc > 0 {
@@ -192,6 +193,25 @@ impl Vm {
         let (mut args, keywords) = self.take_arguments(at, names);
         args.insert(0, receiver);
         (args, keywords)
+    }
+
+    /// `BaseExceptionGroup` of nothing but `Exception`s is an `ExceptionGroup`.
+    fn group_class(&self, class: ObjId, args: &[Value]) -> ObjId {
+        let is_base = class == TypeTag::BaseExceptionGroup.id();
+        match args
+            .get(1)
+            .and_then(|members| self.sequence_values(*members))
+        {
+            Some(members)
+                if is_base
+                    && members
+                        .iter()
+                        .all(|member| self.is_instance(*member, TypeTag::Exception)) =>
+            {
+                TypeTag::ExceptionGroup.id()
+            }
+            _ => class,
+        }
     }
 
     /// Built-in exceptions take a few keyword arguments as attributes (`ImportError(name=…)`).

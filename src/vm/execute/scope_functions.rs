@@ -1,9 +1,9 @@
-//! `globals()` and `locals()`: built-in functions that look at the frame that calls them.
+//! `globals()` and `locals()`, which look at the frame that calls them; `aiter()` and `anext()`.
 
 use crate::vm::Vm;
 use crate::vm::exception::PyResult;
 use crate::vm::frame::{FrameKind, PyFrame};
-use crate::vm::native::{Args, NativeDef, Reply};
+use crate::vm::native::{Args, Call, NativeDef, Reply};
 use crate::vm::object::Object;
 use crate::vm::value::Value;
 
@@ -19,7 +19,40 @@ pub(super) const FUNCTIONS: &[NativeDef] = &[
         signature: "()",
         call: locals,
     },
+    NativeDef {
+        name: "aiter",
+        signature: "(async_iterable, /)",
+        call: |vm, args| special(vm, args.get(0), "__aiter__", "async iterable"),
+    },
+    NativeDef {
+        name: "anext",
+        signature: "(async_iterator, default=None, /)",
+        call: |vm, args| match args.given(1) {
+            None => special(vm, args.get(0), "__anext__", "async iterator"),
+            Some(default) => {
+                let next = vm.heap.own(vm.prelude_function("anext_or"));
+                let args = vec![vm.heap.own(args.get(0)), vm.heap.own(default)];
+                Ok(Reply::Call(Call::new(next, args)))
+            }
+        },
+    },
 ];
+
+/// Calls a special method of a value, without arguments.
+fn special(vm: &mut Vm, value: Value, name: &str, what: &str) -> PyResult<Reply> {
+    let class = vm.heap.class_of(value);
+    match vm.lookup_text(class, name) {
+        Some(method) => {
+            let method = vm.heap.own(method);
+            let value = vm.heap.own(value);
+            Ok(Reply::Call(Call::new(method, vec![value])))
+        }
+        None => {
+            let class = vm.type_name(value);
+            Err(vm.type_error(format!("'{class}' object is not an {what}")))
+        }
+    }
+}
 
 fn calling_frame(vm: &Vm) -> Option<&PyFrame> {
     vm.thread
