@@ -238,7 +238,7 @@ fn drop_needless_nops(unit: &mut Unit<'_>) {
     let is_code = |draft: &Draft| !matches!(draft.op, DraftOp::Setup(_));
     let mut is_needless = vec![false; unit.drafts.len()];
     let mut previous: Option<usize> = None;
-    for at in 0..unit.drafts.len() {
+    for (at, needless) in is_needless.iter_mut().enumerate() {
         let draft = unit.drafts[at];
         if !is_code(&draft) {
             continue;
@@ -248,7 +248,7 @@ fn drop_needless_nops(unit: &mut Unit<'_>) {
             continue;
         }
         let Some(span) = draft.span else {
-            is_needless[at] = true;
+            *needless = true;
             continue;
         };
         let line_of = |draft: &Draft| draft.span.map(|span| span.line);
@@ -259,17 +259,17 @@ fn drop_needless_nops(unit: &mut Unit<'_>) {
             });
         let next = (at + 1..unit.drafts.len()).find(|next| is_code(&unit.drafts[*next]));
         match next {
-            _ if follows_its_line => is_needless[at] = true,
+            _ if follows_its_line => *needless = true,
             Some(next) if unit.drafts[next].span.is_none() => {
                 unit.drafts[next].span = Some(span);
-                is_needless[at] = true;
+                *needless = true;
             }
             Some(next) if line_of(&unit.drafts[next]) == Some(span.line) => {
-                is_needless[at] = true;
+                *needless = true;
             }
             _ => {}
         }
-        if is_needless[at] {
+        if *needless {
             previous = before;
         }
     }
