@@ -3,6 +3,7 @@
 //! Plain, immutable and shared by `Arc`: every process and every snapshot refers to the same ones.
 
 use super::instruction::Instruction;
+use super::warning::Warning;
 use crate::syntax::diagnostic::Span;
 use num_bigint::BigInt;
 use std::sync::Arc;
@@ -49,6 +50,8 @@ pub struct Code {
     pub handlers: Vec<Handler>,
     /// The deepest value stack.
     pub stack_size: u32,
+    /// What CPython warns of; a module's code has those of the whole module.
+    pub warnings: Vec<Warning>,
     /// Library code of ours: hidden from tracebacks, lines and the stage.
     pub is_internal: bool,
 }

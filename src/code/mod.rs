@@ -8,3 +8,4 @@ pub mod disassemble;
 pub mod instruction;
 mod scope;
 pub mod switch_point;
+pub mod warning;

@@ -52,6 +52,7 @@ pub(super) fn assemble(mut unit: Unit<'_>, filename: &Arc<str>, is_internal: boo
     let handlers = exception_table(&unit, &flow, &covers, &numbers);
     Code {
         handlers,
+        warnings: Vec::new(),
         locals: ordered_names(&unit, &slots),
         free_count,
         name: unit.name,

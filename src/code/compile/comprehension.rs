@@ -237,7 +237,12 @@ impl<'a> Compiler<'a> {
         let next = self.label();
         let skip = self.label();
         let end = self.label();
-        let iter_range = generator.iter.range();
+        // As functions of their own, comprehensions say that they fail as a whole.
+        let iter_range = if self.evaluates_annotations() {
+            parts.range
+        } else {
+            generator.iter.range()
+        };
         self.place(next);
         if generator.is_async {
             self.unit().open_handler(end, false, 0);

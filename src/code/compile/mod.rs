@@ -35,6 +35,7 @@ mod with_stmt;
 
 use super::code_object::{Code, CodeKind};
 use super::scope::{self, ScopeTable};
+use super::warning::warnings;
 use crate::syntax::diagnostic::{Diagnostic, DiagnosticKind};
 use crate::syntax::parse::parse;
 use crate::syntax::pasted::with_plain_spaces;
@@ -89,7 +90,12 @@ pub fn compile_module(
     };
     compiler
         .module(&module)
-        .map(Arc::new)
+        .map(|mut code| {
+            if !options.is_internal {
+                code.warnings = warnings(&module, &map, options.version);
+            }
+            Arc::new(code)
+        })
         .map_err(|diagnostic| vec![diagnostic])
 }
 

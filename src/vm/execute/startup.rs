@@ -3,6 +3,7 @@
 //! The prelude's functions are made without running anything: its source only defines functions.
 
 use crate::code::code_object::Code;
+use crate::event::{EventKind, Stream};
 use crate::ids::ProcessId;
 use crate::ids::{Pid, StrandId};
 use crate::vm::class::{Class, Layout};
@@ -435,6 +436,7 @@ impl Vm {
 
     /// Makes `__main__` and a main thread that runs the program.
     pub fn start_main(&mut self, strand: StrandId, code: &Arc<Code>, main_name: &str) {
+        self.tell_warnings(strand, code);
         let module = self.new_module(main_name);
         let dict = self.heap.dict_of(module);
         let file = self.heap.str(self.config.file_name.clone());
@@ -462,6 +464,28 @@ impl Vm {
         if !running.frames.is_empty() {
             let main = std::mem::replace(&mut self.thread, running);
             self.parked.insert(strand, main);
+        }
+    }
+
+    /// Writes what the compiler warned of, as CPython does before it runs anything.
+    fn tell_warnings(&mut self, strand: StrandId, code: &Code) {
+        for warning in &code.warnings {
+            let source = self
+                .config
+                .source
+                .lines()
+                .nth((warning.line as usize).saturating_sub(1))
+                .unwrap_or_default()
+                .trim();
+            let (file, line, message) = (&code.filename, warning.line, &warning.message);
+            let text = format!("{file}:{line}: SyntaxWarning: {message}\n  {source}\n");
+            self.note_for(
+                strand,
+                EventKind::Output {
+                    stream: Stream::Stderr,
+                    text,
+                },
+            );
         }
     }
 
