@@ -36,6 +36,22 @@ fn assert_sound(code: &Code) {
             _ => {}
         }
     }
+    let last = code.instructions.last().map(|instruction| instruction.op);
+    assert!(
+        matches!(
+            last,
+            Some(
+                Op::ReturnValue
+                    | Op::Reraise
+                    | Op::RaiseVarargs
+                    | Op::JumpBackward
+                    | Op::JumpBackwardNoInterrupt
+            )
+        ),
+        "{} of {} ends with {last:?}",
+        code.qualname,
+        code.filename
+    );
     for handler in &code.handlers {
         assert!(handler.start < handler.end && (handler.target as usize) < end);
         assert!(handler.depth < code.stack_size);

@@ -22,7 +22,6 @@ pub(super) const fn ends_flow(op: DraftOp) -> bool {
                 Op::ReturnValue
                     | Op::RaiseVarargs
                     | Op::Reraise
-                    | Op::EndAsyncFor
                     | Op::JumpForward
                     | Op::JumpBackward
                     | Op::JumpBackwardNoInterrupt
