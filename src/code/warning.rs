@@ -4,6 +4,7 @@
 //! Source: `check_is_arg`, `check_caller`, `check_subscripter`, `check_index`, `codegen_assert` in `Python/codegen.c`,
 //! `Python/ast_preprocess.c` and `Parser/string_parser.c` of CPython 3.14; of 3.11 what differs.
 
+use crate::syntax::left_chain::{is_link, left_chain, walk_left_chain};
 use crate::syntax::source_map::SourceMap;
 use crate::version::PythonVersion;
 use ruff_python_ast::visitor::{Visitor, walk_expr, walk_stmt};
@@ -91,6 +92,14 @@ const BYTES_ESCAPES: &str = "\n\r\\'\"abfnrtv01234567x";
 const STR_ESCAPES: &str = "\n\r\\'\"abfnrtv01234567xNuU";
 
 impl<'a> Visitor<'a> for Escapes<'_> {
+    fn visit_expr(&mut self, expr: &'a Expr) {
+        if is_link(expr) {
+            walk_left_chain(self, expr);
+        } else {
+            walk_expr(self, expr);
+        }
+    }
+
     fn visit_string_literal(&mut self, literal: &'a StringLiteral) {
         if !literal.flags.prefix().is_raw() {
             self.check(literal.range(), STR_ESCAPES);
@@ -213,6 +222,21 @@ impl Doubtful<'_> {
         }
     }
 
+    fn link(&mut self, link: &Expr) {
+        match link {
+            Expr::Subscript(node) => self.subscript(node),
+            Expr::Call(node) => {
+                if let Some(type_name) = uncallable(&node.func) {
+                    let message = format!(
+                        "'{type_name}' object is not callable; perhaps you missed a comma?"
+                    );
+                    self.warn(link.range(), message);
+                }
+            }
+            _ => {}
+        }
+    }
+
     fn subscript(&mut self, node: &ExprSubscript) {
         if let Some(type_name) = unsubscriptable(&node.value) {
             let message =
@@ -250,18 +274,15 @@ impl<'a> Visitor<'a> for Doubtful<'_> {
     }
 
     fn visit_expr(&mut self, expr: &'a Expr) {
-        match expr {
-            Expr::Compare(node) => self.identity(node),
-            Expr::Subscript(node) => self.subscript(node),
-            Expr::Call(node) => {
-                if let Some(type_name) = uncallable(&node.func) {
-                    let message = format!(
-                        "'{type_name}' object is not callable; perhaps you missed a comma?"
-                    );
-                    self.warn(expr.range(), message);
-                }
+        if is_link(expr) {
+            for link in left_chain(expr).0 {
+                self.link(link);
             }
-            _ => {}
+            walk_left_chain(self, expr);
+            return;
+        }
+        if let Expr::Compare(node) = expr {
+            self.identity(node);
         }
         walk_expr(self, expr);
     }

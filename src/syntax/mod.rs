@@ -6,6 +6,7 @@ pub mod diagnostic;
 mod escape;
 mod explain;
 pub(crate) mod expression_name;
+pub(crate) mod left_chain;
 mod number;
 pub mod parse;
 pub mod pasted;

@@ -7,6 +7,7 @@ use super::{Compiled, Compiler};
 use crate::code::code_object::{CodeKind, Const};
 use crate::code::instruction::Op;
 use crate::code::scope::ScopeKind;
+use crate::syntax::left_chain::left_chain;
 use ruff_python_ast::{self as ast, Expr, UnaryOp};
 use ruff_text_size::{Ranged, TextRange};
 
@@ -65,17 +66,11 @@ impl<'a> Compiler<'a> {
 
     /// `a.b(c)[d]…`: from the innermost value outwards.
     fn trailer_chain(&mut self, expr: &'a Expr) -> Compiled {
-        let mut chain = Vec::new();
-        let mut at = expr;
-        loop {
-            let inner = match at {
-                Expr::Call(node) => &node.func,
-                Expr::Attribute(node) => &node.value,
-                Expr::Subscript(node) => &node.value,
-                _ => break,
-            };
-            chain.push(at);
-            at = inner;
+        let (mut chain, mut at) = left_chain(expr);
+        // Operators are another matter.
+        if let Some(operator) = chain.iter().position(|link| link.is_bin_op_expr()) {
+            at = chain[operator];
+            chain.truncate(operator);
         }
         let mut links = chain.into_iter().rev().peekable();
         // `super().f` needs nothing special: `super` finds its class by itself.

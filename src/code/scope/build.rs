@@ -8,6 +8,7 @@ use super::resolve::resolve;
 use super::table::{
     Comprehension, NodeKey, Role, Scope, ScopeId, ScopeKind, ScopeTable, Symbol, mangle,
 };
+use crate::syntax::left_chain::{is_link, walk_left_chain};
 use crate::version::PythonVersion;
 use ruff_python_ast::visitor::{Visitor, walk_except_handler, walk_expr, walk_pattern, walk_stmt};
 use ruff_python_ast::{
@@ -450,32 +451,6 @@ impl Builder {
         }
     }
 
-    /// `a + b.c(d)…`: walked without recursion to the left, since such chains may be long.
-    fn chain(&mut self, expr: &Expr) {
-        let mut links = Vec::new();
-        let mut at = expr;
-        loop {
-            let inner = match at {
-                Expr::BinOp(node) => &node.left,
-                Expr::Attribute(node) => &node.value,
-                Expr::Subscript(node) => &node.value,
-                Expr::Call(node) => &node.func,
-                _ => break,
-            };
-            links.push(at);
-            at = inner;
-        }
-        self.visit_expr(at);
-        for link in links.into_iter().rev() {
-            match link {
-                Expr::BinOp(node) => self.visit_expr(&node.right),
-                Expr::Subscript(node) => self.visit_expr(&node.slice),
-                Expr::Call(node) => self.visit_arguments(&node.arguments),
-                _ => {}
-            }
-        }
-    }
-
     fn import(&mut self, alias: &ast::Alias) {
         let bound = alias.asname.as_ref().unwrap_or(&alias.name);
         let name = if alias.asname.is_none() {
@@ -574,9 +549,7 @@ impl<'a> Visitor<'a> for Builder {
                 ExprContext::Load | ExprContext::Invalid => self.use_name(&name.id),
                 ExprContext::Store | ExprContext::Del => self.bind(&name.id),
             },
-            Expr::BinOp(_) | Expr::Attribute(_) | Expr::Subscript(_) | Expr::Call(_) => {
-                self.chain(expr);
-            }
+            _ if is_link(expr) => walk_left_chain(self, expr),
             Expr::Lambda(lambda) => self.lambda(lambda),
             Expr::ListComp(comp) => {
                 self.comprehension(comp, Comprehension::List, &[&comp.elt], &comp.generators);
@@ -686,6 +659,10 @@ impl<'a> Visitor<'a> for StaticAttributes {
         {
             self.names.push(attribute.attr.as_str().into());
         }
-        walk_expr(self, expr);
+        if is_link(expr) {
+            walk_left_chain(self, expr);
+        } else {
+            walk_expr(self, expr);
+        }
     }
 }
