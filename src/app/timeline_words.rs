@@ -50,7 +50,7 @@ impl Words {
             RowKind::Loop(_) => plain(self.say("timeline-loop")),
             RowKind::Strand(strand) => {
                 let label = record.labels.get(strand);
-                let told = label.short.starts_with(&label.long) || label.long == "MainProcess";
+                let told = label.short.starts_with(&label.long);
                 let text = if told { String::new() } else { label.long };
                 RowName {
                     chip: Some((label.short, label.hue)),
@@ -102,8 +102,10 @@ impl Words {
         };
         let who = self.full_name(row, record);
         let Some(span) = hit.span else {
-            let id = match row {
-                RowKind::Core(_) => "timeline-core-idle",
+            let id = match (row, row.lane(lanes).and_then(|lane| lane.spans().first())) {
+                (RowKind::Core(_), _) => "timeline-core-idle",
+                (RowKind::Strand(_), Some(first)) if hit.at < first.from => "timeline-unborn",
+                (RowKind::Strand(_), _) => "timeline-ended",
                 _ => "timeline-nothing",
             };
             return self.say_with(id, &[("lane", (&who).into()), ("at", (&at).into())]);

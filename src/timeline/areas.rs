@@ -10,7 +10,7 @@ pub enum Density {
     Page,
     /// No minimap, lower lanes: where the window is low.
     Low,
-    /// Axis and strands' lanes only: in an embed, on a phone.
+    /// The strands' lanes only: in an embed, on a phone.
     Strip,
 }
 
@@ -59,12 +59,15 @@ impl Area {
     }
 }
 
+/// Names narrower than this have room for chips only.
+const WIDE_NAMES: f64 = 100.0;
+
 /// What a place belongs to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Part {
     /// The whole run in small.
     Minimap,
-    /// Marks and playhead.
+    /// Marks, and the playhead's time.
     Axis,
     /// Names of the lanes.
     Names,
@@ -105,7 +108,9 @@ impl Areas {
             Density::Page => below(8.0, 24.0),
             Density::Low | Density::Strip => below(4.0, 0.0),
         };
-        let axis = below(minimap.y + minimap.height, 22.0);
+        // A strip has a clock nearby and no room for another.
+        let axis_height = if density == Density::Strip { 0.0 } else { 22.0 };
+        let axis = below(minimap.y + minimap.height, axis_height);
         let top = axis.y + axis.height;
         let lanes = below(top, (height - top).max(0.0));
         let names = Area {
@@ -119,6 +124,12 @@ impl Areas {
             names,
             lanes,
         }
+    }
+
+    /// Whether there is room for more than a chip before a lane.
+    #[must_use]
+    pub fn has_wide_names(&self) -> bool {
+        self.names.width >= WIDE_NAMES
     }
 
     /// What is above the lanes.

@@ -89,7 +89,7 @@ impl Labels {
         let hue = self.next_hue(info);
         self.infos.push(info.clone());
         let (short, long) = match info.kind {
-            StrandKind::MainThread if place == 0 => ("Main".to_owned(), info.name.clone()),
+            StrandKind::MainThread if place == 0 => ("Main".to_owned(), "Main".to_owned()),
             StrandKind::MainThread => self.name_process(place),
             StrandKind::Thread { .. } => self.name_thread(info),
             StrandKind::Task { .. } => (String::new(), String::new()),
@@ -139,6 +139,7 @@ impl Labels {
             && first.short == "Main"
         {
             first.short = "P".to_owned();
+            first.long = "MainProcess".to_owned();
         }
         let name = self.infos[place].name.clone();
         if name.contains("PoolWorker-") {

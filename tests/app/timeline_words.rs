@@ -76,6 +76,12 @@ fn an_idle_core_and_the_room_below_have_words_too() {
         "Core 1: idle at 2.000 ms",
         "Ядро 1: простаивает в 2,000 мс",
     );
+    check(
+        -1.0,
+        30.0,
+        "Core 1: idle at 0.000 ms",
+        "Ядро 1: простаивает в 0,000 мс",
+    );
     check(200.0, 400.0, "2.000 ms, tick 7", "2,000 мс, такт 7");
 }
 

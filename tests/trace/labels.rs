@@ -23,11 +23,7 @@ fn threads_are_counted() {
     let mut trace = TraceBuilder::launched();
     trace.thread(MAIN, "Thread-1 (count)", "count");
     trace.thread(MAIN, "Alice", "count");
-    let expected = [
-        ("Main", "MainProcess", 0),
-        ("T1", "count", 1),
-        ("T2", "Alice", 2),
-    ];
+    let expected = [("Main", "Main", 0), ("T1", "count", 1), ("T2", "Alice", 2)];
     check(&trace, &expected);
 }
 
@@ -41,7 +37,7 @@ fn tasks_are_called_by_their_coroutines() {
     check(
         &trace,
         &[
-            ("Main", "MainProcess", 0),
+            ("Main", "Main", 0),
             ("main", "main", 0),
             ("fetch-1", "fetch", 1),
             ("beat", "pulse", 2),

@@ -6,4 +6,5 @@ pub(crate) mod fold;
 mod invariants;
 mod keyframes;
 mod labels;
+mod programs;
 mod queries;

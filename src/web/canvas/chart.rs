@@ -26,6 +26,8 @@ const MARKS_APART: f64 = 74.0;
 const CAPTIONED: f64 = 30.0;
 /// What is not yet.
 const FUTURE_ALPHA: f64 = 0.34;
+/// Chips and names are no higher than this.
+const NAME_HEIGHT: f64 = 15.0;
 /// Arrows stand at least this far apart.
 const ARROWS_APART: f64 = 9.0;
 
@@ -227,7 +229,11 @@ impl Chart {
 
     fn draw_lanes(&self, pen: &Pen<'_>, scene: &Scene<'_>, areas: &Areas, marks: &[Mark]) {
         let lanes = areas.lanes;
-        pen.grid(lanes, marks);
+        let filled = Area {
+            height: bottom(scene, areas) - lanes.y,
+            ..lanes
+        };
+        pen.grid(filled, marks);
         let now = scene.view.axis().x_of(scene.now).clamp(0.0, lanes.width);
         let from = (lanes.x, lanes.y);
         self.surface
@@ -285,6 +291,12 @@ fn bar_top(row: &Row, scene: &Scene<'_>) -> f64 {
     row.top - scene.scroll + ((metrics.pitch - metrics.bar) / 2.0).floor()
 }
 
+/// Where the last lane ends, or the room does.
+fn bottom(scene: &Scene<'_>, areas: &Areas) -> f64 {
+    let end = areas.lanes.y + scene.layout.height - scene.scroll;
+    (end + 2.0).min(areas.lanes.y + areas.lanes.height)
+}
+
 fn draw_names(pen: &Pen<'_>, scene: &Scene<'_>, areas: &Areas) {
     let metrics = scene.layout.metrics;
     for row in visible(scene, areas) {
@@ -294,16 +306,21 @@ fn draw_names(pen: &Pen<'_>, scene: &Scene<'_>, areas: &Areas) {
             pen.rule(above, areas.lanes.x + areas.lanes.width);
         }
         let width = areas.names.width - 6.0;
+        let mut name = (scene.name)(row.kind);
+        if name.chip.is_some() && !areas.has_wide_names() {
+            name.text.clear();
+        }
+        // Words are higher than the lowest slices.
+        let height = (metrics.pitch - 1.0).clamp(metrics.bar.min(NAME_HEIGHT), NAME_HEIGHT);
+        let top = top + (metrics.bar - height) / 2.0;
         pen.inside(
             Area {
                 x: 0.0,
                 y: top,
                 width,
-                height: metrics.bar,
+                height,
             },
-            || {
-                pen.name(&(scene.name)(row.kind), top, metrics.bar, width);
-            },
+            || pen.name(&name, top, height, width),
         );
     }
 }
@@ -340,11 +357,17 @@ fn draw_axis(pen: &Pen<'_>, scene: &Scene<'_>, areas: &Areas, marks: &[Mark]) {
         .iter()
         .map(|mark| (mark.x, (scene.figure)(mark.figure)))
         .collect();
-    pen.axis(areas.axis, &words, bubble);
+    if areas.axis.height > 0.0 {
+        pen.axis(areas.axis, &words, bubble);
+    }
     if let Some(pointer) = scene.pointer {
-        pen.pointer(areas.lanes.x + pointer, areas.lanes);
+        let lanes = Area {
+            height: bottom(scene, areas) - areas.lanes.y,
+            ..areas.lanes
+        };
+        pen.pointer(areas.lanes.x + pointer, lanes);
     }
     if in_sight {
-        pen.playhead(x, &word, areas.axis, areas.lanes.y + areas.lanes.height);
+        pen.playhead(x, &word, areas.axis, bottom(scene, areas));
     }
 }

@@ -185,12 +185,15 @@ impl Pen<'_> {
         (left, left + width)
     }
 
-    /// The playhead: ink, with its time in a bubble on the axis.
+    /// The playhead: ink, with its time in a bubble on the axis, if there is one.
     pub(crate) fn playhead(&self, x: f64, word: &str, axis: Area, bottom: f64) {
         let (left, right) = self.bubble_edges(x, word, axis);
         let context = self.context();
         context.set_fill_style_str(&self.palette.ink);
         context.fill_rect(x - 0.75, axis.y + 1.0, 1.5, bottom - axis.y - 1.0);
+        if axis.height < 1.0 {
+            return;
+        }
         context.begin_path();
         let _ = context.round_rect_with_f64(left, axis.y + 1.0, right - left, 20.0, 4.0);
         context.fill();

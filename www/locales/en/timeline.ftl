@@ -26,6 +26,8 @@ timeline-at = { $at }, tick { $tick }
 timeline-span = { $who }: { $state }, { $length }, from { $from } to { $to }
 timeline-core-idle = { $lane }: idle at { $at }
 timeline-nothing = { $lane }: nothing at { $at }
+timeline-unborn = { $lane }: had not started at { $at }
+timeline-ended = { $lane }: had ended before { $at }
 timeline-on-core = { $who } is on it
 timeline-holds-gil = { $who } holds it
 timeline-has-control = { $who } has control
@@ -49,7 +51,6 @@ timeline-state-future = awaits a future
 timeline-state-select = in select: nothing is ready
 timeline-state-handles = runs what is ready
 timeline-state-frozen = could run, but the loop is frozen
-timeline-state-done = ended
 
 ## Legend
 

@@ -27,6 +27,8 @@ timeline-at = { $at }, такт { $tick }
 timeline-span = { $who }: { $state }, { $length }, с { $from } до { $to }
 timeline-core-idle = { $lane }: простаивает в { $at }
 timeline-nothing = { $lane }: ничего в { $at }
+timeline-unborn = { $lane }: к { $at } ещё не начался
+timeline-ended = { $lane }: к { $at } уже завершён
 timeline-on-core = занято { $who }
 timeline-holds-gil = держит { $who }
 timeline-has-control = управление у { $who }
@@ -50,7 +52,6 @@ timeline-state-future = ждёт future
 timeline-state-select = в select: готовых нет
 timeline-state-handles = выполняет готовое
 timeline-state-frozen = мог бы работать, но цикл стоит
-timeline-state-done = завершён
 
 ## Легенда
 
