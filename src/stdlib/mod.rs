@@ -7,6 +7,7 @@
 mod asyncio;
 mod atexit;
 mod collections;
+mod library;
 mod math;
 mod os;
 mod queue;
@@ -45,5 +46,7 @@ pub(super) const MODULES: &[NativeModule] = &[
 #[must_use]
 pub fn registry() -> Arc<Registry> {
     static REGISTRY: OnceLock<Arc<Registry>> = OnceLock::new();
-    Arc::clone(REGISTRY.get_or_init(|| Arc::new(Registry::new(MODULES.to_vec()))))
+    Arc::clone(
+        REGISTRY.get_or_init(|| Arc::new(Registry::new([MODULES, library::MODULES].concat()))),
+    )
 }

@@ -1,0 +1,33 @@
+//! Modules that are wholly written in Python: data types, decorators, texts. One source a module.
+
+use crate::vm::native::NativeModule;
+
+/// The modules.
+pub(super) const MODULES: &[NativeModule] = &[
+    pure("abc", include_str!("abc.py")),
+    pure("bisect", include_str!("bisect.py")),
+    pure("contextlib", include_str!("contextlib.py")),
+    pure("copy", include_str!("copy.py")),
+    pure("dataclasses", include_str!("dataclasses.py")),
+    pure("enum", include_str!("enum.py")),
+    pure("heapq", include_str!("heapq.py")),
+    pure("io", include_str!("io.py")),
+    pure("json", include_str!("json.py")),
+    pure("numbers", include_str!("numbers.py")),
+    pure("operator", include_str!("operator.py")),
+    pure("statistics", include_str!("statistics.py")),
+    pure("string", include_str!("string.py")),
+    pure("types", include_str!("types.py")),
+    pure("typing", include_str!("typing.py")),
+];
+
+/// A module without natives.
+const fn pure(name: &'static str, source: &'static str) -> NativeModule {
+    NativeModule {
+        name,
+        functions: &[],
+        classes: &[],
+        init: None,
+        prelude: Some(source),
+    }
+}
