@@ -2,9 +2,12 @@
 
 mod app;
 mod compile;
+mod differential;
 mod examples;
 mod locales;
+mod oracle;
 mod pasted;
+mod programs;
 mod share;
 mod sources;
 mod stage;

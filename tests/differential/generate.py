@@ -647,7 +647,8 @@ class Async:
 
     def delay(self):
         rng = self.rng
-        return rng.choice(("0", "0", "0.001", *(f"0.{rng.randrange(1, 60):03}" for _ in range(4))))
+        # To the microsecond, so that no two chains of sleeps end at the same moment by chance.
+        return rng.choice(("0", "0", *(f"0.{rng.randrange(1000, 60000):06}" for _ in range(5))))
 
     def job(self):
         """A coroutine function of one argument, which awaits jobs defined before it."""

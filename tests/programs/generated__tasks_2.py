@@ -13,10 +13,9 @@ async def outcome(label, awaitable):
 async def job1(tag):
     say('job1', tag, 'begins')
     try:
-        await asyncio.sleep(0.051)
-        await asyncio.sleep(0.035)
-        await asyncio.sleep(0.001)
-        raise ValueError(tag)
+        await asyncio.sleep(0)
+        await asyncio.sleep(0)
+        await asyncio.sleep(0)
     except asyncio.CancelledError:
         say('job1', tag, 'cancelled')
         raise
@@ -24,29 +23,31 @@ async def job1(tag):
     return 'job1' + tag
 async def numbers(n):
     for i in range(n):
-        await asyncio.sleep(0.053)
+        await asyncio.sleep(0)
         yield i
 async def job2(tag):
     say('job2', tag, 'begins')
-    await asyncio.sleep(0)
-    await asyncio.sleep(0.001)
-    say(tag, 'awaited', await job1(tag + '.'))
+    try:
+        say(tag, await asyncio.gather(job1(tag + 'g'), job1(tag + 'h')))
+        await asyncio.sleep(0.047462)
+        await asyncio.sleep(0)
+    finally:
+        say('job2', tag, 'cleans up')
     say('job2', tag, 'ends')
     return 'job2' + tag
 async def job3(tag):
     say('job3', tag, 'begins')
     try:
-        await asyncio.sleep(0.001)
-    except asyncio.CancelledError:
-        say('job3', tag, 'cancelled')
-        raise
+        await asyncio.sleep(0.039719)
+    finally:
+        say('job3', tag, 'cleans up')
     say('job3', tag, 'ends')
     return 'job3' + tag
 async def job4(tag):
     say('job4', tag, 'begins')
-    say(tag, 'awaited', await job3(tag + '.'))
-    say(tag, 'awaited', await job2(tag + '.'))
     say(tag, await asyncio.gather(job3(tag + 'g'), job2(tag + 'h')))
+    async for item in numbers(2):
+        say(tag, 'item', item)
     say('job4', tag, 'ends')
     return 'job4' + tag
 async def main():
@@ -59,46 +60,40 @@ async def main():
             await outcome('completed', finished)
     except TimeoutError:
         say('as_completed timed out')
-    async def waiter8(n):
-        say('waits', n)
-        await event.wait()
-        say('woke', n)
-    waiter8s = [asyncio.create_task(waiter8(n)) for n in range(1)]
-    loop.call_later(0.049, event.set)
-    await asyncio.gather(*waiter8s)
-    event.clear()
-    async def waiter9(n):
-        say('waits', n)
-        await event.wait()
-        say('woke', n)
-    waiter9s = [asyncio.create_task(waiter9(n)) for n in range(2)]
-    loop.call_later(0.041, event.set)
-    await asyncio.gather(*waiter9s)
-    event.clear()
-    async def producer10(n):
-        for i in range(n):
-            await queue.put(i)
-            say('put', i, queue.qsize())
-            await asyncio.sleep(0.041)
-        await queue.put(None)
-    async def consumer11():
-        while (item := await queue.get()) is not None:
-            say('got', item)
-            await asyncio.sleep(0)
-    await asyncio.gather(producer10(1), consumer11())
     try:
-        async with asyncio.timeout(0.009):
-            say(await job4('t12'))
+        async with asyncio.timeout(0.015543):
+            say(await job3('t8'))
     except TimeoutError:
         say('timeout')
     except ValueError as error:
         say('value error', error)
-    task13 = [asyncio.create_task(c) for c in (job1('t14'), job3('t15'), job3('t16'), job3('t17'),)]
-    await asyncio.sleep(0)
-    say('cancel', task13[0].cancel())
-    for task in task13:
-        await outcome('task', task)
-    say([task.done() for task in task13], [task.cancelled() for task in task13])
+    loop.call_later(0, say, 'callback9')
+    loop.call_later(0, say, 'callback10')
+    loop.call_soon(say, 'callback11')
+    future12 = loop.create_future()
+    future12.add_done_callback(lambda f: say('future done', f.cancelled()))
+    loop.call_later(0.021083, future12.set_exception, KeyError())
+    await outcome('future', future12)
+    loop.call_later(0, say, 'callback13')
+    loop.call_later(0.041840, say, 'callback14')
+    future15 = loop.create_future()
+    future15.add_done_callback(lambda f: say('future done', f.cancelled()))
+    loop.call_later(0, future15.set_result, 5)
+    await outcome('future', future15)
+    try:
+        async with asyncio.timeout(0.012912):
+            say(await job4('t16'))
+    except TimeoutError:
+        say('timeout')
+    except ValueError as error:
+        say('value error', error)
+    async def guarded17(n):
+        async with lock:
+            say('in', n)
+            await asyncio.sleep(0)
+            say('out', n)
+    guarded17_tasks = [asyncio.create_task(guarded17(n)) for n in range(4)]
+    say([type(r).__name__ for r in await asyncio.gather(*guarded17_tasks, return_exceptions=True)])
     say('main ends')
     while others := asyncio.all_tasks() - {asyncio.current_task()}:
         await asyncio.wait(others)

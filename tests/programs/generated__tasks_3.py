@@ -12,39 +12,31 @@ async def outcome(label, awaitable):
         say(label, 'raised', type(error).__name__)
 async def job1(tag):
     say('job1', tag, 'begins')
-    await asyncio.sleep(0.036)
-    await asyncio.sleep(0.041)
+    await asyncio.sleep(0)
+    await asyncio.sleep(0.059179)
     say('job1', tag, 'ends')
     return 'job1' + tag
 async def numbers(n):
     for i in range(n):
-        await asyncio.sleep(0.056)
+        await asyncio.sleep(0)
         yield i
 async def job2(tag):
     say('job2', tag, 'begins')
-    try:
-        say(tag, await asyncio.gather(job1(tag + 'g'), job1(tag + 'h')))
-    finally:
-        say('job2', tag, 'cleans up')
+    await asyncio.sleep(0.041322)
+    say(tag, 'awaited', await job1(tag + '.'))
+    await asyncio.sleep(0.010247)
     say('job2', tag, 'ends')
     return 'job2' + tag
 async def job3(tag):
     say('job3', tag, 'begins')
-    try:
-        say(tag, 'awaited', await job1(tag + '.'))
-        await asyncio.sleep(0.016)
-        child = asyncio.create_task(job2(tag + '/'))
-        await asyncio.sleep(0)
-        say(tag, 'child', await child)
-    finally:
-        say('job3', tag, 'cleans up')
+    await asyncio.sleep(0.026248)
     say('job3', tag, 'ends')
     return 'job3' + tag
 async def job4(tag):
     say('job4', tag, 'begins')
-    child = asyncio.create_task(job3(tag + '/'))
-    await asyncio.sleep(0.026)
-    say(tag, 'child', await child)
+    await asyncio.sleep(0.021665)
+    await asyncio.sleep(0.041456)
+    say(tag, await asyncio.gather(job1(tag + 'g'), job3(tag + 'h')))
     raise ValueError(tag)
     say('job4', tag, 'ends')
     return 'job4' + tag
@@ -52,44 +44,35 @@ async def main():
     queue, lock, event = asyncio.Queue(2), asyncio.Lock(), asyncio.Event()
     gate = asyncio.Semaphore(2)
     loop = asyncio.get_running_loop()
-    completing5 = [asyncio.create_task(c) for c in (job2('t6'), job4('t7'), job4('t8'), job1('t9'),)]
+    async def guarded5(n):
+        async with gate:
+            say('in', n)
+            await asyncio.sleep(0.036786)
+            say('out', n)
+    guarded5_tasks = [asyncio.create_task(guarded5(n)) for n in range(4)]
+    say([type(r).__name__ for r in await asyncio.gather(*guarded5_tasks, return_exceptions=True)])
+    completing6 = [asyncio.create_task(c) for c in (job4('t7'), job1('t8'),)]
     try:
-        for finished in asyncio.as_completed(completing5):
+        for finished in asyncio.as_completed(completing6, timeout=0):
             await outcome('completed', finished)
     except TimeoutError:
         say('as_completed timed out')
-    async def guarded10(n):
+    await outcome('gather', asyncio.gather(job1('t9'), job2('t10'), job4('t11'), return_exceptions=True))
+    async def guarded12(n):
         async with lock:
             say('in', n)
-            await asyncio.sleep(0.034)
+            await asyncio.sleep(0.002836)
             say('out', n)
-    guarded10_tasks = [asyncio.create_task(guarded10(n)) for n in range(3)]
-    say([type(r).__name__ for r in await asyncio.gather(*guarded10_tasks, return_exceptions=True)])
-    loop.call_soon(say, 'callback11')
-    loop.call_soon(say, 'callback12')
-    future13 = loop.create_future()
-    future13.add_done_callback(lambda f: say('future done', f.cancelled()))
-    loop.call_later(0.018, future13.set_result, 5)
-    await outcome('future', future13)
-    async def producer14(n):
-        for i in range(n):
-            await queue.put(i)
-            say('put', i, queue.qsize())
-            await asyncio.sleep(0)
-        await queue.put(None)
-    async def consumer15():
-        while (item := await queue.get()) is not None:
-            say('got', item)
-            await asyncio.sleep(0)
-    await asyncio.gather(producer14(4), consumer15())
-    await outcome('await', job2('t16'))
+    guarded12_tasks = [asyncio.create_task(guarded12(n)) for n in range(2)]
+    say([type(r).__name__ for r in await asyncio.gather(*guarded12_tasks, return_exceptions=True)])
+    completing13 = [asyncio.create_task(c) for c in (job4('t14'), job2('t15'),)]
     try:
-        async with asyncio.timeout(0):
-            say(await job4('t17'))
+        for finished in asyncio.as_completed(completing13, timeout=0.030011):
+            await outcome('completed', finished)
     except TimeoutError:
-        say('timeout')
-    except ValueError as error:
-        say('value error', error)
+        say('as_completed timed out')
+    await outcome('wait_for', asyncio.wait_for(job4('t16'), 0.006071))
+    await outcome('await', job1('t18'))
     say('main ends')
     while others := asyncio.all_tasks() - {asyncio.current_task()}:
         await asyncio.wait(others)

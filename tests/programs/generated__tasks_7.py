@@ -13,81 +13,85 @@ async def outcome(label, awaitable):
 async def job1(tag):
     say('job1', tag, 'begins')
     try:
-        await asyncio.sleep(0)
-    except asyncio.CancelledError:
-        say('job1', tag, 'cancelled')
-        raise
+        await asyncio.sleep(0.014976)
+    finally:
+        say('job1', tag, 'cleans up')
     say('job1', tag, 'ends')
     return 'job1' + tag
 async def numbers(n):
     for i in range(n):
-        await asyncio.sleep(0.017)
+        await asyncio.sleep(0.018131)
         yield i
 async def job2(tag):
     say('job2', tag, 'begins')
-    try:
-        await asyncio.sleep(0.001)
-        say(tag, 'awaited', await job1(tag + '.'))
-        await asyncio.wait_for(job1(tag + 'w'), 0.057)
-        raise ValueError(tag)
-    finally:
-        say('job2', tag, 'cleans up')
+    say(tag, 'awaited', await job1(tag + '.'))
+    async for item in numbers(2):
+        say(tag, 'item', item)
     say('job2', tag, 'ends')
     return 'job2' + tag
 async def job3(tag):
     say('job3', tag, 'begins')
-    await asyncio.wait_for(job1(tag + 'w'), 0.014)
+    try:
+        await asyncio.wait_for(job1(tag + 'w'), 0)
+    except asyncio.CancelledError:
+        say('job3', tag, 'cancelled')
     say('job3', tag, 'ends')
     return 'job3' + tag
 async def job4(tag):
     say('job4', tag, 'begins')
     try:
-        await asyncio.sleep(0.058)
-        await asyncio.wait_for(job3(tag + 'w'), 0.046)
+        await asyncio.sleep(0.022626)
+        await asyncio.sleep(0.021971)
     finally:
         say('job4', tag, 'cleans up')
     say('job4', tag, 'ends')
     return 'job4' + tag
 async def job5(tag):
     say('job5', tag, 'begins')
-    await asyncio.sleep(0.009)
-    say(tag, 'awaited', await job3(tag + '.'))
+    try:
+        say(tag, 'awaited', await job4(tag + '.'))
+        async for item in numbers(2):
+            say(tag, 'item', item)
+        await asyncio.sleep(0.009758)
+    finally:
+        say('job5', tag, 'cleans up')
     say('job5', tag, 'ends')
     return 'job5' + tag
 async def main():
     queue, lock, event = asyncio.Queue(2), asyncio.Lock(), asyncio.Event()
     gate = asyncio.Semaphore(2)
     loop = asyncio.get_running_loop()
-    await outcome('wait_for', asyncio.wait_for(job2('t6'), 0))
-    waiting8 = [asyncio.create_task(c) for c in (job2('t9'), job3('t10'), job1('t11'), job3('t12'),)]
-    done, pending = await asyncio.wait(waiting8, return_when=asyncio.FIRST_EXCEPTION)
-    say([t in done for t in waiting8], [t in pending for t in waiting8])
-    say([type(r).__name__ for r in await asyncio.gather(*waiting8, return_exceptions=True)])
-    loop.call_later(0, say, 'callback13')
-    loop.call_soon(say, 'callback14')
-    future15 = loop.create_future()
-    future15.add_done_callback(lambda f: say('future done', f.cancelled()))
-    loop.call_later(0, future15.cancel)
-    await outcome('future', future15)
-    async def producer16(n):
+    await outcome('gather', asyncio.gather(job2('t6'), job4('t7'), job1('t8'), return_exceptions=True))
+    async def producer9(n):
+        for i in range(n):
+            await queue.put(i)
+            say('put', i, queue.qsize())
+            await asyncio.sleep(0.035842)
+        await queue.put(None)
+    async def consumer10():
+        while (item := await queue.get()) is not None:
+            say('got', item)
+            await asyncio.sleep(0.021734)
+    await asyncio.gather(producer9(3), consumer10())
+    await outcome('gather', asyncio.gather(job1('t11'), job1('t12'), job3('t13'), job2('t14'), return_exceptions=True))
+    await outcome('wait_for', asyncio.wait_for(job1('t15'), 0))
+    async def producer17(n):
         for i in range(n):
             await queue.put(i)
             say('put', i, queue.qsize())
             await asyncio.sleep(0)
         await queue.put(None)
-    async def consumer17():
+    async def consumer18():
         while (item := await queue.get()) is not None:
             say('got', item)
-            await asyncio.sleep(0)
-    await asyncio.gather(producer16(2), consumer17())
-    completing18 = [asyncio.create_task(c) for c in (job3('t19'), job5('t20'), job5('t21'),)]
+            await asyncio.sleep(0.020588)
+    await asyncio.gather(producer17(2), consumer18())
+    completing19 = [asyncio.create_task(c) for c in (job3('t20'), job5('t21'), job5('t22'),)]
     try:
-        for finished in asyncio.as_completed(completing18):
+        for finished in asyncio.as_completed(completing19):
             await outcome('completed', finished)
     except TimeoutError:
         say('as_completed timed out')
-    await outcome('gather', asyncio.gather(job3('t22'), job1('t23'), job3('t24')))
-    await outcome('wait_for', asyncio.wait_for(asyncio.Queue().get(), 0))
     say('main ends')
     while others := asyncio.all_tasks() - {asyncio.current_task()}:
         await asyncio.wait(others)

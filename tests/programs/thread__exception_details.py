@@ -2,14 +2,10 @@ import threading
 from threading import Thread
 
 
-def inner(n):
+def outer(n):
     if n == 0:
         raise ArithmeticError("nothing to share")
-    return 10 // n
-
-
-def outer(n):
-    inner(n)
+    print(10 // n)
 
 
 class Custom(Thread):
