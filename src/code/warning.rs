@@ -136,7 +136,7 @@ struct Leaving<'a> {
 }
 
 impl Leaving<'_> {
-    fn within<'a>(&mut self, in_finally: bool, in_loop: bool, body: &'a [Stmt]) {
+    fn within(&mut self, in_finally: bool, in_loop: bool, body: &[Stmt]) {
         let before = (self.in_finally, self.in_loop);
         (self.in_finally, self.in_loop) = (in_finally, in_loop);
         self.visit_body(body);

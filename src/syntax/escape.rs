@@ -3,7 +3,7 @@
 //! Source: `_PyUnicode_DecodeUnicodeEscapeInternal2`, `_PyBytes_DecodeEscape2` of CPython 3.14.
 
 /// CPython's message for the first bad escape of a literal, given with its prefix and quotes.
-pub(super) fn bad_escape(literal: &str) -> Option<String> {
+pub(in crate::syntax) fn bad_escape(literal: &str) -> Option<String> {
     let quote = literal.find(['"', '\''])?;
     let prefix = literal[..quote].to_ascii_lowercase();
     if prefix.contains('r') {

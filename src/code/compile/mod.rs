@@ -21,6 +21,7 @@ mod fstring;
 mod function;
 mod import;
 mod loop_stmt;
+mod match_pattern;
 mod match_stmt;
 mod name;
 mod operator;

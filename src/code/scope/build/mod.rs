@@ -3,6 +3,12 @@
 //! First half of the symbol tables; visits the AST in the order of CPython's `symtable.c`, so that of several
 //! complaints the same one comes first.
 
+mod annotations;
+mod comprehensions;
+mod static_attributes;
+
+pub(crate) use annotations::Annotated;
+
 use super::error::{ScopeError, ScopeErrorKind};
 use super::resolve::resolve;
 use super::table::{
@@ -123,10 +129,6 @@ impl Builder {
         }
     }
 
-    fn defers_annotations(&self) -> bool {
-        matches!(self.version, PythonVersion::V3_14 | PythonVersion::V3_14t)
-    }
-
     fn declare(&mut self, name: &ast::Identifier, statement: TextRange, is_global: bool) {
         let word = if is_global { "global" } else { "nonlocal" };
         let in_function = self.scope().is_function_like();
@@ -210,43 +212,6 @@ impl Builder {
         self.static_attributes(function);
     }
 
-    fn function_annotations(&mut self, function: &ast::StmtFunctionDef) {
-        if self.future_annotations {
-            return;
-        }
-        let annotations = annotations_of(function);
-        if annotations.is_empty() {
-            return;
-        }
-        if !self.defers_annotations() {
-            for annotation in annotations {
-                self.visit_expr(annotation);
-            }
-            return;
-        }
-        let outer = self.enter(function, Role::Annotations, ScopeKind::Annotations);
-        self.symbol("format").is_parameter = true;
-        for annotation in annotations {
-            self.visit_expr(annotation);
-        }
-        self.leave(outer);
-    }
-
-    /// Notes `self.x = …` of a method at its class.
-    fn static_attributes(&mut self, function: &ast::StmtFunctionDef) {
-        if self.scope().kind != ScopeKind::Class {
-            return;
-        }
-        let mut found = StaticAttributes::default();
-        found.visit_body(&function.body);
-        let names = &mut self.scope().static_attributes;
-        for name in found.names {
-            if !names.contains(&name) {
-                names.push(name);
-            }
-        }
-    }
-
     fn class(&mut self, class: &ast::StmtClassDef) {
         self.bind(&class.name);
         for decorator in &class.decorator_list {
@@ -259,196 +224,6 @@ impl Builder {
         self.scope().private = Some(class.name.as_str().into());
         self.visit_body(&class.body);
         self.leave(outer);
-    }
-
-    fn annotated(&mut self, statement: &ast::StmtAnnAssign) {
-        if let (Expr::Name(name), true) = (&*statement.target, statement.simple) {
-            let range = name.range();
-            let in_module = self.current == ScopeTable::MODULE;
-            let symbol = self.symbol(&name.id);
-            let is_declared = (symbol.is_global || symbol.is_nonlocal) && !in_module;
-            let word = if symbol.is_global {
-                "global"
-            } else {
-                "nonlocal"
-            };
-            symbol.is_annotated = true;
-            symbol.is_bound = true;
-            if is_declared {
-                let name = name.id.to_string();
-                self.fail(range, ScopeErrorKind::AnnotatedBefore(name, word));
-            }
-        } else {
-            self.visit_expr(&statement.target);
-        }
-        self.annotation_of_variable(statement);
-        if let Some(value) = &statement.value {
-            self.visit_expr(value);
-        }
-    }
-
-    /// Annotations of a function's variables are never evaluated.
-    fn annotation_of_variable(&mut self, statement: &ast::StmtAnnAssign) {
-        if self.scope().is_function_like() {
-            return;
-        }
-        let is_simple = statement.simple && statement.target.is_name_expr();
-        if is_simple {
-            self.scope().annotates = true;
-        }
-        if self.future_annotations {
-            return;
-        }
-        if !self.defers_annotations() {
-            self.visit_expr(&statement.annotation);
-        } else if is_simple {
-            let key_range = Annotated(self.current);
-            let outer = self.current;
-            let existing = self.table.of(&key_range, Role::Annotations);
-            if let Some(scope) = existing {
-                self.current = scope;
-            } else {
-                self.enter(&key_range, Role::Annotations, ScopeKind::Annotations);
-                self.symbol("format").is_parameter = true;
-            }
-            self.visit_expr(&statement.annotation);
-            self.leave(outer);
-        }
-    }
-
-    fn lambda(&mut self, lambda: &ast::ExprLambda) {
-        if let Some(parameters) = &lambda.parameters {
-            self.defaults(parameters);
-        }
-        let outer = self.enter(lambda, Role::Body, ScopeKind::Lambda);
-        if let Some(parameters) = &lambda.parameters {
-            self.parameters(parameters);
-        }
-        self.visit_expr(&lambda.body);
-        self.leave(outer);
-    }
-
-    fn comprehension(
-        &mut self,
-        node: &impl Ranged,
-        kind: Comprehension,
-        elements: &[&Expr],
-        generators: &[ast::Comprehension],
-    ) {
-        let Some((first, rest)) = generators.split_first() else {
-            return;
-        };
-        // The outermost iterable is evaluated in the block around.
-        self.in_iterable += 1;
-        self.visit_expr(&first.iter);
-        self.in_iterable -= 1;
-        let outer = self.enter(node, Role::Body, ScopeKind::Comprehension(kind));
-        let inlines = self.version != PythonVersion::V3_9 && self.version != PythonVersion::V3_11;
-        let in_annotations = self.table.get(outer).kind == ScopeKind::Annotations;
-        self.scope().is_inlined = kind != Comprehension::Generator && inlines && !in_annotations;
-        self.scope().is_coroutine = first.is_async;
-        if !self.scope().is_inlined {
-            self.symbol(".0").is_parameter = true;
-        }
-        self.iteration_target(&first.target);
-        for condition in &first.ifs {
-            self.visit_expr(condition);
-        }
-        for generator in rest {
-            self.scope().is_coroutine |= generator.is_async;
-            self.iteration_target(&generator.target);
-            self.in_iterable += 1;
-            self.visit_expr(&generator.iter);
-            self.in_iterable -= 1;
-            for condition in &generator.ifs {
-                self.visit_expr(condition);
-            }
-        }
-        for element in elements {
-            self.visit_expr(element);
-        }
-        let is_coroutine = self.scope().is_coroutine;
-        self.leave(outer);
-        // An asynchronous comprehension makes the comprehension around it asynchronous, but a generator does not.
-        if is_coroutine
-            && kind != Comprehension::Generator
-            && matches!(self.scope().kind, ScopeKind::Comprehension(_))
-        {
-            self.scope().is_coroutine = true;
-        }
-    }
-
-    fn iteration_target(&mut self, target: &Expr) {
-        let first_new = self.scope().order.len();
-        self.visit_expr(target);
-        let scope = self.scope();
-        for name in &scope.order[first_new..] {
-            if let Some(symbol) = scope.symbols.get_mut(name)
-                && symbol.is_bound
-            {
-                symbol.is_iteration_target = true;
-            }
-        }
-    }
-
-    /// `x := …`: in a comprehension it binds in the block around all comprehensions (PEP 572).
-    fn walrus(&mut self, named: &ast::ExprNamed) {
-        let Expr::Name(target) = &*named.target else {
-            walk_expr(self, &named.target);
-            return;
-        };
-        if self.in_iterable > 0 {
-            self.fail(named.range(), ScopeErrorKind::WalrusInIterable);
-        }
-        if matches!(self.scope().kind, ScopeKind::Comprehension(_)) {
-            self.extend_walrus_scope(&target.id, target.range());
-        }
-        self.visit_expr(&named.value);
-        self.visit_expr(&named.target);
-    }
-
-    fn extend_walrus_scope(&mut self, name: &str, range: TextRange) {
-        let mut between = Vec::new();
-        let mut at = self.current;
-        loop {
-            let scope = self.table.get(at);
-            match scope.kind {
-                ScopeKind::Comprehension(_) => {
-                    if scope
-                        .symbol(name)
-                        .is_some_and(|symbol| symbol.is_iteration_target)
-                    {
-                        self.fail(range, ScopeErrorKind::RebindsIteration(name.to_owned()));
-                        return;
-                    }
-                    between.push(at);
-                }
-                ScopeKind::Class => {
-                    self.fail(range, ScopeErrorKind::WalrusInClassBody);
-                    return;
-                }
-                ScopeKind::Module => {
-                    self.symbol_in(at, name).is_bound = true;
-                    for comprehension in between {
-                        self.symbol_in(comprehension, name).is_global = true;
-                    }
-                    return;
-                }
-                _ => {
-                    let symbol = self.symbol_in(at, name);
-                    let is_global = symbol.is_global;
-                    symbol.is_bound = true;
-                    for comprehension in between {
-                        let symbol = self.symbol_in(comprehension, name);
-                        symbol.is_global = is_global;
-                        symbol.is_nonlocal = !is_global;
-                    }
-                    return;
-                }
-            }
-            let Some(parent) = scope.parent else { return };
-            at = parent;
-        }
     }
 
     fn import(&mut self, alias: &ast::Alias) {
@@ -610,59 +385,5 @@ impl<'a> Visitor<'a> for Builder {
             self.bind(name);
         }
         walk_pattern(self, pattern);
-    }
-}
-
-/// Stands for the annotations of a class or module, which have no node of their own: a range that no node has.
-pub(crate) struct Annotated(pub(crate) ScopeId);
-
-impl Ranged for Annotated {
-    fn range(&self) -> TextRange {
-        let number = u32::MAX - self.0.0;
-        TextRange::empty(number.into())
-    }
-}
-
-/// The annotations of a function's parameters and of what it returns, in CPython's order.
-fn annotations_of(function: &ast::StmtFunctionDef) -> Vec<&Expr> {
-    let parameters = &function.parameters;
-    parameters
-        .posonlyargs
-        .iter()
-        .chain(&parameters.args)
-        .map(|parameter| &parameter.parameter)
-        .chain(parameters.vararg.as_deref())
-        .chain(
-            parameters
-                .kwonlyargs
-                .iter()
-                .map(|parameter| &parameter.parameter),
-        )
-        .chain(parameters.kwarg.as_deref())
-        .filter_map(|parameter| parameter.annotation.as_deref())
-        .chain(function.returns.as_deref())
-        .collect()
-}
-
-/// Finds the attributes that a method assigns on `self`.
-#[derive(Default)]
-struct StaticAttributes {
-    names: Vec<Box<str>>,
-}
-
-impl<'a> Visitor<'a> for StaticAttributes {
-    fn visit_expr(&mut self, expr: &'a Expr) {
-        if let Expr::Attribute(attribute) = expr
-            && attribute.ctx == ExprContext::Store
-            && let Expr::Name(owner) = &*attribute.value
-            && owner.id == "self"
-        {
-            self.names.push(attribute.attr.as_str().into());
-        }
-        if is_link(expr) {
-            walk_left_chain(self, expr);
-        } else {
-            walk_expr(self, expr);
-        }
     }
 }
