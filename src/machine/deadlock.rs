@@ -9,11 +9,7 @@ impl Machine {
     /// Whether nothing can ever happen again, when no core is busy: what timers are left concern nobody.
     pub(super) fn is_dead(&mut self) -> bool {
         let threads = &self.threads;
-        self.timers.drop_stale(|timer| {
-            threads
-                .get(&timer.strand)
-                .is_none_or(|tcb| tcb.token != timer.token || tcb.is_done())
-        });
+        self.timers.drop_stale(|timer| timer.is_stale(threads));
         self.timers.next_due().is_none()
     }
 

@@ -283,11 +283,7 @@ impl Machine {
 
     fn timer_fires(&mut self, timer: timers::Timer) {
         let (process, strand) = (timer.process, timer.strand);
-        if self
-            .threads
-            .get(&strand)
-            .is_none_or(|tcb| tcb.token != timer.token || tcb.is_done())
-        {
+        if timer.is_stale(&self.threads) {
             return;
         }
         match timer.kind {

@@ -2,10 +2,11 @@
 //!
 //! A timer is never removed: whoever set it carries a token, and a timer whose token is out of date does nothing.
 
+use super::tcb::Tcb;
 use crate::ids::{ProcessId, StrandId};
 use crate::time::VirtualNanos;
 use std::cmp::Reverse;
-use std::collections::BinaryHeap;
+use std::collections::{BTreeMap, BinaryHeap};
 
 /// What a timer does when it is due.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -40,6 +41,17 @@ pub struct Timer {
     pub token: u64,
     /// What it does.
     pub kind: TimerKind,
+}
+
+impl Timer {
+    /// Whether it was set for a wait that is over. A signal about the GIL stays good however often its waiter began a new
+    /// interval.
+    #[must_use]
+    pub fn is_stale(&self, threads: &BTreeMap<StrandId, Tcb>) -> bool {
+        threads.get(&self.strand).is_none_or(|tcb| {
+            tcb.is_done() || (tcb.token != self.token && self.kind != TimerKind::GilSignal)
+        })
+    }
 }
 
 /// The heap of timers.

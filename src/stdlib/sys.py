@@ -108,7 +108,7 @@ def exc_info():
 
 def excepthook(exctype, value, traceback, /):
     from traceback import print_exception
-    print_exception(value)
+    print_exception(exctype, value, True)
 
 
 __excepthook__ = excepthook

@@ -202,7 +202,7 @@ def excepthook(args, /):
     import traceback
     name = args.thread.name if args.thread is not None else get_ident()
     text = "Exception in thread %s:\n" % name
-    text += "".join(traceback.format_exception(args.exc_type, args.exc_value, args.exc_traceback))
+    text += "".join(traceback.format_exception(args.exc_type, args.exc_value, True))
     sys.stderr.write(text)
 
 

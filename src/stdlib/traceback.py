@@ -24,7 +24,8 @@ class _Printer:
         for line in text.splitlines(True):
             self.out.append(prefix + line)
 
-    def exception(self, exc, chain=True):
+    def exception(self, exc, chain=True, raised=None):
+        # `raised` has been raised, though no frame of the program may tell.
         links = []
         while exc is not None:
             self.seen.add(id(exc))
@@ -45,6 +46,8 @@ class _Printer:
                 self.group(exc)
             else:
                 frames = _frames(exc)
+                if frames is None and exc is raised:
+                    frames = ""
                 if frames is not None:
                     self.emit("Traceback (most recent call last):\n")
                     self.emit(frames)
@@ -165,7 +168,7 @@ def format_exception(exc, value=None, tb=None, limit=None, chain=True):
     if exc is None:
         return ["NoneType: None\n"]
     printer = _Printer()
-    printer.exception(exc, chain)
+    printer.exception(exc, chain, exc if tb is not None else None)
     return printer.out
 
 

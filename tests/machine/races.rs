@@ -1,0 +1,82 @@
+//! Which versions lose updates: the lesson of the switch points.
+
+use super::{printed, python, run};
+use interleave::event::Stream;
+use interleave::session::options::PythonVersion;
+
+const AUGMENTED: &str = "
+from threading import Thread
+x = 0
+def work():
+    global x
+    for _ in range(20000):
+        x += 1
+threads = [Thread(target=work) for _ in range(4)]
+for t in threads: t.start()
+for t in threads: t.join()
+print(x)
+";
+
+const THROUGH_A_CALL: &str = "
+from threading import Thread
+x = 0
+def inc(n):
+    return n + 1
+def work():
+    global x
+    for _ in range(20000):
+        x = inc(x)
+threads = [Thread(target=work) for _ in range(4)]
+for t in threads: t.start()
+for t in threads: t.join()
+print(x)
+";
+
+const LOCKED: &str = "
+from threading import Lock, Thread
+x = 0
+lock = Lock()
+def work():
+    global x
+    for _ in range(5000):
+        with lock:
+            x += 1
+threads = [Thread(target=work) for _ in range(4)]
+for t in threads: t.start()
+for t in threads: t.join()
+print(x)
+";
+
+fn lost(source: &str, version: PythonVersion, complete: u32) -> bool {
+    let mut options = python(version);
+    // A short interval: many changes of hands in a short program.
+    options.switch_interval = interleave::time::VirtualNanos::from_micros(50);
+    let (session, _) = run(source, &options);
+    let total: u32 = printed(&session.trace().events, Stream::Stdout)
+        .trim()
+        .parse()
+        .expect("a number is printed");
+    total < complete
+}
+
+#[test]
+fn an_augmented_assignment_loses_only_without_switch_points() {
+    assert!(lost(AUGMENTED, PythonVersion::V3_9, 80_000));
+    assert!(!lost(AUGMENTED, PythonVersion::V3_11, 80_000));
+    assert!(!lost(AUGMENTED, PythonVersion::V3_14, 80_000));
+    assert!(lost(AUGMENTED, PythonVersion::V3_14t, 80_000));
+}
+
+#[test]
+fn an_update_through_a_call_loses_everywhere() {
+    for version in PythonVersion::ALL {
+        assert!(lost(THROUGH_A_CALL, version, 80_000), "{version:?}");
+    }
+}
+
+#[test]
+fn a_lock_never_loses() {
+    for version in PythonVersion::ALL {
+        assert!(!lost(LOCKED, version, 20_000), "{version:?}");
+    }
+}

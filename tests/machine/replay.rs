@@ -1,0 +1,127 @@
+//! Looking back: inspections and details by re-execution.
+
+use interleave::event::EventKind;
+use interleave::ids::Tick;
+use interleave::session::inspection::{Inspection, Position};
+use interleave::session::options::Options;
+use interleave::session::{Progress, Session};
+
+const PROGRAM: &str = "
+total = 0
+def add(n):
+    global total
+    before = total
+    print('adding', n)
+    total = before + n
+for i in range(5):
+    add(i)
+print(total)
+";
+
+fn finished(source: &str) -> Session {
+    let mut session = Session::load(source, "program.py", Options::default())
+        .unwrap_or_else(|diagnostics| panic!("{diagnostics:?}"));
+    while session.advance(10_000) == Progress::Running {}
+    session
+}
+
+fn global<'a>(inspection: &'a Inspection, name: &str) -> Option<&'a str> {
+    inspection
+        .processes
+        .first()?
+        .globals
+        .iter()
+        .find_map(|v| (v.name == name).then_some(v.repr.as_str()))
+}
+
+fn ticks_of_output(session: &Session) -> Vec<Tick> {
+    (0..session.trace().len())
+        .map(Tick)
+        .filter(|tick| {
+            session
+                .trace()
+                .get(*tick)
+                .is_some_and(|event| matches!(event.kind, EventKind::Output { .. }))
+        })
+        .collect()
+}
+
+#[test]
+fn variables_are_those_of_the_tick() {
+    let mut session = finished(PROGRAM);
+    let ticks = ticks_of_output(&session);
+    let totals = ["0", "0", "1", "3", "6", "10"];
+    // In any order: forwards, then backwards.
+    let order = (0..ticks.len()).chain((0..ticks.len()).rev());
+    for at in order {
+        let position = Position {
+            tick: ticks[at],
+            step: 0,
+        };
+        let inspection = session.inspect(position);
+        assert_eq!(global(&inspection, "total"), Some(totals[at]), "tick {at}");
+        if at < 5 {
+            let frame = &inspection.processes[0].strands[0].frames[0];
+            assert_eq!(frame.function, "add");
+            assert!(
+                frame
+                    .locals
+                    .iter()
+                    .any(|v| v.name == "before" && v.repr == totals[at])
+            );
+        }
+    }
+}
+
+#[test]
+fn details_lead_from_one_tick_to_the_next() {
+    let mut session = finished(PROGRAM);
+    let tick = ticks_of_output(&session)[1];
+    let detail = session.detail(tick);
+    assert!(!detail.cut);
+    let lines: Vec<u32> = detail
+        .moments
+        .iter()
+        .filter(|moment| moment.ends_line)
+        .map(|moment| moment.line)
+        .collect();
+    // The rest of the print, the assignment and the return; the loop; the next call up to its print.
+    assert_eq!(lines, [6, 7, 8, 9, 3, 5, 6]);
+    let stores = detail
+        .moments
+        .iter()
+        .position(|moment| moment.instruction.starts_with("STORE_GLOBAL"))
+        .expect("total is stored");
+    let at = |step: usize| Position {
+        tick,
+        step: step as u32,
+    };
+    assert_eq!(global(&session.inspect(at(stores)), "total"), Some("0"));
+    assert_eq!(global(&session.inspect(at(stores + 1)), "total"), Some("1"));
+}
+
+#[test]
+fn every_tick_of_a_threaded_run_can_be_inspected() {
+    let mut session = finished(
+        "
+from threading import Lock, Thread
+lock = Lock()
+done = []
+def work(n):
+    for i in range(3):
+        with lock:
+            done.append(n)
+threads = [Thread(target=work, args=(n,)) for n in range(2)]
+for t in threads: t.start()
+for t in threads: t.join()
+print(len(done))
+",
+    );
+    for tick in 0..session.trace().len() - 2 {
+        let position = Position {
+            tick: Tick(tick),
+            step: 0,
+        };
+        assert_eq!(session.inspect(position).processes.len(), 1, "tick {tick}");
+    }
+}
