@@ -56,6 +56,8 @@ impl Snapshots {
             .rev()
             .map(|snapshot| &snapshot.machine)
             .find(|machine| machine.journal.told() <= told)
+            // The very first event is told when the machine is made.
+            .or_else(|| self.kept.first().map(|snapshot| &snapshot.machine))
     }
 
     fn take(&mut self, machine: &Machine) {

@@ -12,6 +12,9 @@ use super::value::{ObjId, Value};
 
 /// Calls `visit` for every counted reference that a slot holds: payload, attribute dict, class.
 pub(super) fn visit_slot(slot: &Slot, visit: &mut dyn FnMut(Value)) {
+    if matches!(slot.object, Object::Free) {
+        return;
+    }
     slot.object.visit(visit);
     if let Some(dict) = slot.dict {
         visit(Value::Obj(dict));

@@ -9,7 +9,7 @@ from threading import Thread
 x = 0
 def work():
     global x
-    for _ in range(20000):
+    for _ in range(4000):
         x += 1
 threads = [Thread(target=work) for _ in range(4)]
 for t in threads: t.start()
@@ -24,7 +24,7 @@ def inc(n):
     return n + 1
 def work():
     global x
-    for _ in range(20000):
+    for _ in range(4000):
         x = inc(x)
 threads = [Thread(target=work) for _ in range(4)]
 for t in threads: t.start()
@@ -38,7 +38,7 @@ x = 0
 lock = Lock()
 def work():
     global x
-    for _ in range(5000):
+    for _ in range(1000):
         with lock:
             x += 1
 threads = [Thread(target=work) for _ in range(4)]
@@ -50,7 +50,7 @@ print(x)
 fn lost(source: &str, version: PythonVersion, complete: u32) -> bool {
     let mut options = python(version);
     // A short interval: many changes of hands in a short program.
-    options.switch_interval = interleave::time::VirtualNanos::from_micros(50);
+    options.switch_interval = interleave::time::VirtualNanos::from_micros(30);
     let (session, _) = run(source, &options);
     let total: u32 = printed(&session.trace().events, Stream::Stdout)
         .trim()
@@ -61,22 +61,22 @@ fn lost(source: &str, version: PythonVersion, complete: u32) -> bool {
 
 #[test]
 fn an_augmented_assignment_loses_only_without_switch_points() {
-    assert!(lost(AUGMENTED, PythonVersion::V3_9, 80_000));
-    assert!(!lost(AUGMENTED, PythonVersion::V3_11, 80_000));
-    assert!(!lost(AUGMENTED, PythonVersion::V3_14, 80_000));
-    assert!(lost(AUGMENTED, PythonVersion::V3_14t, 80_000));
+    assert!(lost(AUGMENTED, PythonVersion::V3_9, 16_000));
+    assert!(!lost(AUGMENTED, PythonVersion::V3_11, 16_000));
+    assert!(!lost(AUGMENTED, PythonVersion::V3_14, 16_000));
+    assert!(lost(AUGMENTED, PythonVersion::V3_14t, 16_000));
 }
 
 #[test]
 fn an_update_through_a_call_loses_everywhere() {
     for version in PythonVersion::ALL {
-        assert!(lost(THROUGH_A_CALL, version, 80_000), "{version:?}");
+        assert!(lost(THROUGH_A_CALL, version, 16_000), "{version:?}");
     }
 }
 
 #[test]
 fn a_lock_never_loses() {
     for version in PythonVersion::ALL {
-        assert!(!lost(LOCKED, version, 20_000), "{version:?}");
+        assert!(!lost(LOCKED, version, 4_000), "{version:?}");
     }
 }
