@@ -50,7 +50,7 @@ print(x)
 fn lost(source: &str, version: PythonVersion, complete: u32) -> bool {
     let mut options = python(version);
     // A short interval: many changes of hands in a short program.
-    options.switch_interval = interleave::time::VirtualNanos::from_micros(30);
+    options.switch_interval = interleave::time::VirtualNanos::from_micros(7);
     let (session, _) = run(source, &options);
     let total: u32 = printed(&session.trace().events, Stream::Stdout)
         .trim()
