@@ -34,6 +34,7 @@ pub(super) const FUNCTIONS: &[NativeDef] = &[
 /// Methods of type.
 pub(super) const TYPE: &[NativeDef] = &[
     def("mro", "(self, /)", mro),
+    def("__call__", "(self, /, *args, **kwargs)", call),
     def("__instancecheck__", "(self, instance, /)", instance_check),
     def("__subclasscheck__", "(self, subclass, /)", subclass_check),
     def("__subclasses__", "(self, /)", subclasses),
@@ -87,6 +88,22 @@ fn issubclass(vm: &mut Vm, args: &Args<'_>) -> PyResult<Reply> {
         Some(is) => give(Value::Bool(is)),
         None => call_prelude(vm, "is_subclass", &[args.get(0), args.get(1)]),
     }
+}
+
+/// `super().__call__(…)` of a metaclass: makes an instance.
+fn call(vm: &mut Vm, args: &Args<'_>) -> PyResult<Reply> {
+    let values = args.rest.iter().map(|value| vm.heap.own(*value)).collect();
+    let values = vm.heap.tuple(values);
+    let keywords = vm.heap.dict();
+    if let Value::Obj(id) = keywords {
+        for (name, value) in args.keywords {
+            let value = vm.heap.own(*value);
+            vm.heap.set_name(id, *name, value);
+        }
+    }
+    let reply = call_prelude(vm, "type_call", &[args.get(0), values, keywords]);
+    vm.heap.decref_all([values, keywords]);
+    reply
 }
 
 fn instance_check(vm: &mut Vm, args: &Args<'_>) -> PyResult<Reply> {

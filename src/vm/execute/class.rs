@@ -34,9 +34,29 @@ pub(super) const TYPE_INIT: NativeDef = NativeDef {
     call: |_, _| Ok(Reply::Value(Value::None)),
 };
 
+/// The class that a generic alias (`Stack[int]`) stands for as a base, as `__mro_entries__` would give it.
+fn aliased_class(vm: &Vm, base: Value) -> Value {
+    let origin = match (base, vm.heap.object(base)) {
+        (Value::Obj(id), Some(Object::Instance)) => vm
+            .heap
+            .slot(id)
+            .dict
+            .and_then(|dict| vm.heap.get_text(dict, "__origin__")),
+        _ => None,
+    };
+    match origin.and_then(Value::obj) {
+        Some(id) if vm.class(id).is_some() => Value::Obj(id),
+        _ => base,
+    }
+}
+
 fn build_class(vm: &mut Vm, args: &Args<'_>) -> PyResult<Reply> {
     let (function, name) = (args.get(0), args.get(1));
-    let mut bases = args.rest.to_vec();
+    let mut bases: Vec<Value> = args
+        .rest
+        .iter()
+        .map(|&base| aliased_class(vm, base))
+        .collect();
     let mut metaclass = args.get(2);
     if !metaclass.is_bound() || metaclass.is_none() {
         metaclass = Value::Obj(TypeTag::Type.id());
@@ -195,9 +215,33 @@ fn type_new(vm: &mut Vm, args: &Args<'_>) -> PyResult<Reply> {
         base_ids.push(TypeTag::Object.id());
     }
     let text = vm.heap.as_str(name).cloned().unwrap_or_default();
-    let Some(metaclass) = metaclass.obj() else {
+    let Some(mut metaclass) = metaclass.obj() else {
         return Err(vm.type_error("a metaclass must be a class"));
     };
+    // The most derived metaclass of the bases makes the class, as `_PyType_CalculateMetaclass` has it.
+    for base in &base_ids {
+        let of = vm.heap.slot(*base).class;
+        if of != metaclass && vm.is_subclass(of, metaclass) {
+            metaclass = of;
+        }
+    }
+    if !args.get(0).is(Value::Obj(metaclass))
+        && let Some(new) = vm.lookup_text(metaclass, "__new__")
+        && !matches!(new, Value::Native(_))
+    {
+        let new = match vm.heap.object(new) {
+            Some(Object::StaticMethod(function)) => *function,
+            _ => new,
+        };
+        let callable = vm.heap.own(new);
+        let values = [Value::Obj(metaclass), name, bases, namespace];
+        let values = values.map(|value| vm.heap.own(value)).to_vec();
+        let mut call = Call::new(callable, values);
+        for &(name, value) in args.keywords {
+            call.keywords.push((vm.heap.own(name), vm.heap.own(value)));
+        }
+        return Ok(Reply::Call(call));
+    }
     let class = vm.new_class(metaclass, &text, base_ids, namespace)?;
     let keywords = args
         .keywords

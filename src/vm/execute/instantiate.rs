@@ -40,6 +40,9 @@ impl Vm {
             self.heap.decref(old);
             return self.call(argc, names, then);
         }
+        if metaclass != TypeTag::Type.id() {
+            self.check_concrete(class)?;
+        }
         let new = self.lookup_text(class, "__new__");
         let init = self.lookup_text(class, "__init__");
         let layout = self.class(class).map(|class| class.layout);
@@ -71,6 +74,40 @@ impl Vm {
         );
         self.heap.incref(Value::Obj(class));
         Ok(Flow::Frame)
+    }
+
+    /// A class with abstract methods has no instances.
+    ///
+    /// # Errors
+    /// `TypeError`, as `object_new` in `Objects/typeobject.c` words it.
+    fn check_concrete(&mut self, class: ObjId) -> PyResult<()> {
+        let names = self.lookup_text(class, "__abstractmethods__");
+        let Some(Object::Set(table)) = names.and_then(|names| self.heap.object(names)) else {
+            return Ok(());
+        };
+        let mut names: Vec<String> = table
+            .iter()
+            .filter_map(|entry| self.heap.as_str(entry.key))
+            .map(ToString::to_string)
+            .collect();
+        if names.is_empty() {
+            return Ok(());
+        }
+        names.sort();
+        let plural = if names.len() == 1 { "" } else { "s" };
+        let class = self.class_name(class);
+        Err(self.type_error(if self.has_old_wording() {
+            format!(
+                "Can't instantiate abstract class {class} with abstract method{plural} {}",
+                names.join(", ")
+            )
+        } else {
+            let names: Vec<String> = names.iter().map(|name| format!("'{name}'")).collect();
+            format!(
+                "Can't instantiate abstract class {class} without an implementation for abstract method{plural} {}",
+                names.join(", ")
+            )
+        }))
     }
 
     /// Whether a native is `object`'s own method of that name.

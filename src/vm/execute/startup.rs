@@ -179,6 +179,11 @@ impl Vm {
                 class = class.base();
                 mro.push(class.id());
             }
+            // The one built-in class with two bases.
+            let is_group = tag == TypeTag::ExceptionGroup;
+            if is_group {
+                mro.insert(2, TypeTag::Exception.id());
+            }
             heap.alloc_of(
                 TypeTag::Type.id(),
                 Object::Class(Box::new(Class {
@@ -187,6 +192,8 @@ impl Vm {
                     module: tag.module().into(),
                     bases: if tag == TypeTag::Object {
                         vec![]
+                    } else if is_group {
+                        vec![tag.base().id(), TypeTag::Exception.id()]
                     } else {
                         vec![tag.base().id()]
                     },

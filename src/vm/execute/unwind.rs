@@ -403,13 +403,13 @@ impl Vm {
         if !matching.is_none() && self.group_parts(matching).is_none() {
             // A naked exception is wrapped for `except*`.
             let message = self.heap.str("");
-            let list = self.heap.list(vec![matching]);
+            let members = self.heap.tuple(vec![matching]);
             let class = if self.is_instance(matching, TypeTag::Exception) {
                 TypeTag::ExceptionGroup
             } else {
                 TypeTag::BaseExceptionGroup
             };
-            matching = self.new_exception(class, vec![message, list]);
+            matching = self.new_exception(class, vec![message, members]);
         }
         self.heap.decref(exception);
         self.push(rest);

@@ -19,6 +19,13 @@ def is_instance(value, spec):
     return True if type(spec).__instancecheck__(spec, value) else False
 
 
+def type_call(cls, args, keywords):
+    instance = cls.__new__(cls, *args, **keywords)
+    if isinstance(instance, cls):
+        type(instance).__init__(instance, *args, **keywords)
+    return instance
+
+
 def is_subclass(cls, spec):
     if isinstance(spec, tuple):
         for one in spec:
