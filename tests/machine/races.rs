@@ -4,12 +4,15 @@ use super::{printed, python, run};
 use interleave::event::Stream;
 use interleave::session::options::PythonVersion;
 
+/// Long enough for the GIL to change hands often.
+const TIMES: u32 = 20_000;
+
 const AUGMENTED: &str = "
 from threading import Thread
 x = 0
 def work():
     global x
-    for _ in range(4000):
+    for _ in range(TIMES):
         x += 1
 threads = [Thread(target=work) for _ in range(4)]
 for t in threads: t.start()
@@ -24,7 +27,7 @@ def inc(n):
     return n + 1
 def work():
     global x
-    for _ in range(4000):
+    for _ in range(TIMES):
         x = inc(x)
 threads = [Thread(target=work) for _ in range(4)]
 for t in threads: t.start()
@@ -38,7 +41,7 @@ x = 0
 lock = Lock()
 def work():
     global x
-    for _ in range(1000):
+    for _ in range(TIMES):
         with lock:
             x += 1
 threads = [Thread(target=work) for _ in range(4)]
@@ -47,36 +50,43 @@ for t in threads: t.join()
 print(x)
 ";
 
-fn lost(source: &str, version: PythonVersion, complete: u32) -> bool {
+/// Whether four threads of so many updates each lose some.
+fn lost(source: &str, version: PythonVersion, times: u32) -> bool {
+    let source = &source.replace("TIMES", &times.to_string());
     let mut options = python(version);
     // A short interval: many changes of hands in a short program.
-    options.switch_interval = interleave::time::VirtualNanos::from_micros(7);
+    options.switch_interval = interleave::time::VirtualNanos::from_micros(50);
     let (session, _) = run(source, &options);
     let total: u32 = printed(&session.trace().events, Stream::Stdout)
         .trim()
         .parse()
         .expect("a number is printed");
-    total < complete
+    total < 4 * times
 }
 
 #[test]
 fn an_augmented_assignment_loses_only_without_switch_points() {
-    assert!(lost(AUGMENTED, PythonVersion::V3_9, 16_000));
-    assert!(!lost(AUGMENTED, PythonVersion::V3_11, 16_000));
-    assert!(!lost(AUGMENTED, PythonVersion::V3_14, 16_000));
-    assert!(lost(AUGMENTED, PythonVersion::V3_14t, 16_000));
+    assert!(lost(AUGMENTED, PythonVersion::V3_9, TIMES));
+    assert!(!lost(AUGMENTED, PythonVersion::V3_11, TIMES));
+    assert!(!lost(AUGMENTED, PythonVersion::V3_14, TIMES));
+    assert!(lost(AUGMENTED, PythonVersion::V3_14t, 2_000));
 }
 
 #[test]
 fn an_update_through_a_call_loses_everywhere() {
     for version in PythonVersion::ALL {
-        assert!(lost(THROUGH_A_CALL, version, 16_000), "{version:?}");
+        // Without a GIL cores take turns by instructions, which takes its time and loses at once.
+        let times = match version {
+            PythonVersion::V3_14t => 2_000,
+            _ => TIMES,
+        };
+        assert!(lost(THROUGH_A_CALL, version, times), "{version:?}");
     }
 }
 
 #[test]
 fn a_lock_never_loses() {
     for version in PythonVersion::ALL {
-        assert!(!lost(LOCKED, version, 4_000), "{version:?}");
+        assert!(!lost(LOCKED, version, 1_000), "{version:?}");
     }
 }
