@@ -66,7 +66,7 @@ pub enum Command {
     StepOnce(StepBy, Direction),
     /// To a tick.
     SeekTick(Tick),
-    /// To the last tick before a time.
+    /// To a time: the last tick before it, and as long after that tick.
     SeekTime(VirtualNanos),
     /// Plays, or pauses.
     TogglePlay,

@@ -37,6 +37,8 @@ pub(super) fn seek_tick(state: &mut State, tick: Tick, effects: &mut Effects) {
 pub(super) fn seek_time(state: &mut State, at: VirtualNanos, effects: &mut Effects) {
     if let Some(tick) = queries::tick_at(&state.record.trace, at) {
         seek_tick(state, tick, effects);
+        // The state is that of the tick, but time has gone on since: what waits has less to wait.
+        state.now = at.max(state.now).min(state.record.end());
     }
 }
 

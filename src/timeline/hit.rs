@@ -24,6 +24,28 @@ pub struct Hit {
     pub span: Option<Span>,
 }
 
+/// Where a click along the lanes leads.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Target {
+    /// To a tick that is near enough.
+    Tick(Tick),
+    /// To a moment between two ticks.
+    Time(VirtualNanos),
+}
+
+/// The target of a click at `x` from the left edge of the lanes. `None` for an empty trace.
+#[must_use]
+pub fn target(trace: &Trace, axis: TimeAxis, x: f64) -> Option<Target> {
+    let at = axis.time_at(x);
+    let before = queries::tick_at(trace, at)?;
+    let near = [before, Tick(before.0 + 1)].into_iter().filter_map(|tick| {
+        let distance = (axis.x_of(trace.get(tick)?.at) - x).abs();
+        (distance <= REACH).then_some((tick, distance))
+    });
+    let nearest = near.reduce(|a, b| if b.1 < a.1 { b } else { a });
+    Some(nearest.map_or(Target::Time(at), |(tick, _)| Target::Tick(tick)))
+}
+
 /// Looks at a place: `x` from the left edge of the lanes, `y` from the top of the first. `None` for an empty trace.
 #[must_use]
 pub fn hit(

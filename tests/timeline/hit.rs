@@ -5,7 +5,7 @@ use interleave::ids::Tick;
 use interleave::time::VirtualNanos;
 use interleave::timeline::axis::Bounds;
 use interleave::timeline::axis::TimeAxis;
-use interleave::timeline::hit::hit;
+use interleave::timeline::hit::{Target, hit, target};
 use interleave::timeline::lanes::Lanes;
 use interleave::timeline::layout::{Layout, MachineRows, Metrics, RowKind};
 use interleave::timeline::minimap;
@@ -58,4 +58,23 @@ fn the_minimap_shows_and_moves_the_window() {
     let moved = minimap::centred(half, bounds, 600.0, 800.0);
     let (left, width) = minimap::window(moved, bounds, 800.0);
     assert!((left - 400.0).abs() < 1e-6 && (width - 400.0).abs() < 1e-6);
+}
+
+#[test]
+fn a_click_leads_to_a_tick_nearby_or_to_the_moment() {
+    let mut trace = TraceBuilder::launched();
+    let thread = trace.thread(MAIN, "Thread-1 (f)", "f");
+    trace.after(100).run(thread, 1);
+    let trace = trace.done();
+    let axis = TimeAxis {
+        start: 0.0,
+        nanos_per_px: 1_000.0,
+    };
+    let target = |x| target(&trace, axis, x);
+    assert_eq!(target(98.0), Some(Target::Tick(Tick(4))));
+    assert_eq!(
+        target(50.0),
+        Some(Target::Time(VirtualNanos::from_micros(50)))
+    );
+    assert_eq!(target(1.0), Some(Target::Tick(Tick(3))));
 }

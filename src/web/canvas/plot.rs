@@ -5,11 +5,10 @@
 use super::chart::{Chart, Scene};
 use crate::app::Words;
 use crate::app::state::State;
-use crate::ids::{StrandId, Tick};
-use crate::time::VirtualNanos;
+use crate::ids::StrandId;
 use crate::timeline::areas::{Areas, Density, Part};
 use crate::timeline::axis::Bounds;
-use crate::timeline::hit::{Hit, hit};
+use crate::timeline::hit::{Hit, Target, hit, target};
 use crate::timeline::lanes::Lanes;
 use crate::timeline::layout::{Layout, RowKind};
 use crate::timeline::view::View;
@@ -31,8 +30,8 @@ struct Press {
 /// What the pointer asks for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Wish {
-    /// To stand at this tick.
-    Seek(Tick),
+    /// To stand there.
+    Seek(Target),
     /// To follow this strand.
     Select(StrandId),
 }
@@ -208,12 +207,11 @@ impl Plot {
         )
     }
 
-    /// The tick at a pixel along the lanes, wherever the pointer is up or down.
-    fn tick_at(&self, x: f64) -> Option<Tick> {
-        let areas = self.areas();
-        let at: VirtualNanos = self.view.axis().time_at(x - areas.lanes.x);
+    /// What a click at a pixel leads to, wherever the pointer is up or down.
+    fn seek(&self, x: f64) -> Option<Wish> {
+        let x = x - self.areas().lanes.x;
         let trace = &self.page.as_ref()?.state.record.trace;
-        crate::trace::queries::tick_at(trace, at)
+        target(trace, self.view.axis(), x).map(Wish::Seek)
     }
 
     /// The pointer went down. Gives whether that is the beginning of something.
@@ -232,7 +230,7 @@ impl Plot {
                 self.drag_minimap(at.0);
                 (true, None)
             }
-            Part::Axis => (true, self.tick_at(at.0).map(Wish::Seek)),
+            Part::Axis => (true, self.seek(at.0)),
             Part::Names => (false, None),
             Part::Lanes => (true, None),
         }
@@ -255,7 +253,7 @@ impl Plot {
         self.press = Some(press);
         match press.part {
             Part::Minimap => self.drag_minimap(at.0),
-            Part::Axis => return self.tick_at(at.0).map(Wish::Seek),
+            Part::Axis => return self.seek(at.0),
             Part::Lanes if press.dragged => {
                 // What the reach of a click swallowed is made good.
                 self.view.pan(if begins { -dx } else { step });
@@ -279,8 +277,8 @@ impl Plot {
             return None;
         }
         match press.part {
-            Part::Lanes => self.tick_at(at.0).map(Wish::Seek),
-            Part::Minimap if !self.view.is_part() => self.tick_at(at.0).map(Wish::Seek),
+            Part::Lanes => self.seek(at.0),
+            Part::Minimap if !self.view.is_part() => self.seek(at.0),
             Part::Names => {
                 let areas = self.areas();
                 let row = self

@@ -5,6 +5,7 @@ use super::timeline_list::TimelineList;
 use crate::app::Command;
 use crate::app::state::{PageKind, State};
 use crate::timeline::areas::Density;
+use crate::timeline::hit::Target;
 use crate::timeline::span::Texture;
 use crate::trace::queries::Direction;
 use crate::web::canvas::frame::FrameOnDemand;
@@ -221,7 +222,8 @@ impl PointerUse {
 
     fn grant(&self, wish: Option<Wish>) {
         match wish {
-            Some(Wish::Seek(tick)) => self.page.send.emit(Command::SeekTick(tick)),
+            Some(Wish::Seek(Target::Tick(tick))) => self.page.send.emit(Command::SeekTick(tick)),
+            Some(Wish::Seek(Target::Time(at))) => self.page.send.emit(Command::SeekTime(at)),
             Some(Wish::Select(strand)) => {
                 let chosen = (self.page.state.selected != Some(strand)).then_some(strand);
                 self.page.send.emit(Command::Select(chosen));
