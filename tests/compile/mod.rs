@@ -1,5 +1,6 @@
 //! The compiler: what it makes of the constructs of the language, and what it says of faulty source.
 
 mod corpus;
+mod expression;
 mod faulty;
 mod hostile;

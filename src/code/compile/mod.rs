@@ -44,7 +44,7 @@ use crate::syntax::source_map::SourceMap;
 use crate::version::PythonVersion;
 use emit::Placement;
 use ruff_python_ast::{ModModule, Stmt};
-use ruff_text_size::TextRange;
+use ruff_text_size::{Ranged, TextRange};
 use std::sync::Arc;
 use unit::Unit;
 
@@ -60,7 +60,7 @@ pub struct CompileOptions {
 /// Success, or the complaint that ends the compilation.
 type Compiled<T = ()> = Result<T, Diagnostic>;
 
-/// Compiles a module.
+/// Compiles a module, as `exec` takes it.
 ///
 /// # Errors
 /// What is wrong with the source; the complaint that CPython would make stands first.
@@ -68,6 +68,35 @@ pub fn compile_module(
     source: &str,
     filename: &str,
     options: &CompileOptions,
+) -> Result<Arc<Code>, Vec<Diagnostic>> {
+    compile(source, filename, options, Goal::Module)
+}
+
+/// Compiles an expression, as `eval` takes it: the code returns its value.
+///
+/// # Errors
+/// As [`compile_module`]; a statement is a `SyntaxError` too.
+pub fn compile_expression(
+    source: &str,
+    filename: &str,
+    options: &CompileOptions,
+) -> Result<Arc<Code>, Vec<Diagnostic>> {
+    let source = source.trim_start_matches([' ', '\t']);
+    compile(source, filename, options, Goal::Expression)
+}
+
+/// What a source is to be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Goal {
+    Module,
+    Expression,
+}
+
+fn compile(
+    source: &str,
+    filename: &str,
+    options: &CompileOptions,
+    goal: Goal,
 ) -> Result<Arc<Code>, Vec<Diagnostic>> {
     let source = &*with_plain_spaces(source);
     let module = parse(source)?;
@@ -89,8 +118,11 @@ pub fn compile_module(
         units: Vec::new(),
         placement: Placement::OfNode,
     };
-    compiler
-        .module(&module)
+    let compiled = match goal {
+        Goal::Module => compiler.module(&module),
+        Goal::Expression => compiler.expression(&module),
+    };
+    compiled
         .map(|mut code| {
             if !options.is_internal {
                 code.warnings = warnings(&module, &map, options.version);
@@ -133,6 +165,27 @@ impl<'a> Compiler<'a> {
         self.suite(body)?;
         self.module_annotations(&module.body)?;
         self.implicit_return();
+        Ok(self.leave_unit())
+    }
+
+    fn expression(&mut self, module: &'a ModModule) -> Compiled<Code> {
+        let range = module.range;
+        let value = match &*module.body {
+            [Stmt::Expr(statement)] => &*statement.value,
+            [] => return self.syntax_error(range, "invalid syntax"),
+            [Stmt::Expr(_), other, ..] | [other, ..] => {
+                return self.syntax_error(other.range(), "invalid syntax");
+            }
+        };
+        self.enter_unit(
+            ScopeTable::MODULE,
+            "<module>",
+            CodeKind::Module,
+            TextRange::default(),
+        );
+        self.resume(TextRange::default());
+        self.expr(value)?;
+        self.emit(super::instruction::Op::ReturnValue, 0, value.range());
         Ok(self.leave_unit())
     }
 
