@@ -5,6 +5,7 @@
 use super::event_loop::{control_since, is_held_up};
 use super::phrase::{Phrase, shorten};
 use super::view::View;
+use super::why::lifetime::EXIT_STATUS;
 use crate::event::{Ending, EventKind, StrandKind};
 use crate::ids::{StrandId, Tick};
 use crate::time::VirtualNanos;
@@ -84,7 +85,7 @@ fn uncaught(view: &View) -> Option<Trouble> {
                 ending: Ending::Raised(text),
             },
             _,
-        ) => Some((state.info.id, text)),
+        ) => exception(view, state.info.id, text).map(|text| (state.info.id, text)),
         _ => None,
     })?;
     Some(Trouble {
@@ -96,6 +97,22 @@ fn uncaught(view: &View) -> Option<Trouble> {
             who == strand && matches!(kind, EventKind::Exception { .. })
         }),
     })
+}
+
+/// The exception that ended a strand; `None` where a process chose its status itself (`sys.exit`).
+fn exception<'a>(view: &View<'a>, strand: StrandId, text: &'a str) -> Option<&'a str> {
+    if !text.starts_with(EXIT_STATUS) {
+        return Some(text);
+    }
+    let events = view.trace.events.get(..=view.tick.index())?;
+    events
+        .iter()
+        .rev()
+        .find_map(|event| match &event.kind {
+            EventKind::Exception { text } if event.strand == strand => Some(text.as_str()),
+            _ => None,
+        })
+        .filter(|text| !text.starts_with("SystemExit"))
 }
 
 fn last_tick(view: &View, wanted: impl Fn(&EventKind, StrandId) -> bool) -> Option<Tick> {

@@ -204,6 +204,7 @@ fn lives() -> Trace {
     let reason = DropReason::Blocking;
     trace.event(MAIN, EventKind::GilDrop { reason });
     trace.run(t1, 1).run(t1, 1);
+    trace.event(t1, EventKind::GilTake).run(t1, 1);
     for (stream, text) in [
         (Stream::Stdout, "hello\n"),
         (Stream::Stdout, "\n"),
@@ -225,8 +226,16 @@ fn gil() -> Trace {
     let reason = DropReason::Requested;
     trace.event(MAIN, EventKind::GilDrop { reason });
     trace.event(t1, EventKind::GilWait { holder: MAIN });
+    trace.event(MAIN, EventKind::GilWait { holder: t1 });
     trace.event(t1, EventKind::GilRequest { holder: MAIN });
     trace.event(MAIN, EventKind::GilDrop { reason });
+    trace.event(t1, EventKind::GilTake);
+    trace.event(MAIN, EventKind::GilWait { holder: t1 });
+    trace.event(MAIN, EventKind::GilWait { holder: t1 });
+    let t2 = trace.thread(t1, "Thread-2", "count");
+    let starting = DropReason::Blocking;
+    trace.event(t1, EventKind::GilDrop { reason: starting });
+    trace.event(t1, EventKind::GilWait { holder: t2 });
     trace.event(t1, EventKind::GilTake);
     let reason = DropReason::Ended;
     trace.event(t1, EventKind::GilDrop { reason });
@@ -268,6 +277,7 @@ fn endings() -> Vec<Trace> {
 
     let mut alone = TraceBuilder::launched();
     alone.event(MAIN, done(&none));
+    alone.event(MAIN, done(&Ending::Raised("exit status 3".into())));
 
     let mut traces = vec![threads.done(), join.done(), daemon.done(), alone.done()];
     for ending in [

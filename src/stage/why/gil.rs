@@ -7,9 +7,26 @@ use crate::stage::phrase::Phrase;
 use crate::version::PythonVersion;
 
 pub(super) fn wait(scene: &Scene, holder: StrandId) -> Phrase {
-    Phrase::new("why-gil-wait")
-        .strand("who", scene.who())
-        .strand("holder", holder)
+    let who = scene.who();
+    let held = scene
+        .process_of(who)
+        .is_some_and(|process| process.gil_holder.is_some());
+    let previous = scene.previous().map(|event| &event.kind);
+    let why = if scene.started() == Some(holder) {
+        Phrase::new("why-gil-wait-start").strand("child", holder)
+    } else if matches!(
+        previous,
+        Some(EventKind::GilDrop {
+            reason: DropReason::Requested
+        })
+    ) {
+        Phrase::new("why-gil-wait-forced")
+    } else if held {
+        Phrase::new("why-gil-wait").strand("holder", holder)
+    } else {
+        Phrase::new("why-gil-wait-next").strand("holder", holder)
+    };
+    why.strand("who", who)
 }
 
 pub(super) fn request(scene: &Scene, holder: StrandId) -> Phrase {
@@ -84,6 +101,9 @@ fn blocking(scene: &Scene) -> Phrase {
         ),
         Some(Wait::Channel { .. }) => Phrase::new("why-gil-drop-channel"),
         Some(Wait::Select { .. }) => Phrase::new("why-gil-drop-select"),
-        Some(Wait::Future { .. }) | None => Phrase::new("why-gil-drop-blocking"),
+        Some(Wait::Future { .. }) | None => match scene.started() {
+            Some(child) => Phrase::new("why-gil-drop-start").strand("child", child),
+            None => Phrase::new("why-gil-drop-blocking"),
+        },
     }
 }

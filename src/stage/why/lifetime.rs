@@ -6,6 +6,9 @@ use crate::ids::CoreId;
 use crate::stage::phrase::Phrase;
 use crate::trace::scoreboard::Doing;
 
+/// How a main thread's end is told when its process ends with a status other than 0.
+pub(in crate::stage) const EXIT_STATUS: &str = "exit status ";
+
 pub(super) fn spawn(scene: &Scene, child: &StrandInfo) -> Phrase {
     let why = match child.kind {
         StrandKind::Task { .. } => Phrase::new("why-spawn-task"),
@@ -29,6 +32,8 @@ pub(super) fn run(scene: &Scene, core: CoreId) -> Phrase {
         "why-run-needs-gil"
     } else if first {
         "why-run-first"
+    } else if scene.needs_gil(who) && holder == Some(who) {
+        "why-run-with-gil"
     } else if matches!(
         scene.previous().map(|event| &event.kind),
         Some(EventKind::Preempt { .. })
@@ -61,9 +66,7 @@ pub(super) fn done(scene: &Scene, ending: &Ending) -> Phrase {
     match (info.kind, ending) {
         (_, Ending::Killed) => Phrase::new("why-done-killed").strand("who", who),
         (StrandKind::Task { .. }, ending) => task_done(scene, ending),
-        (StrandKind::MainThread, Ending::Raised(text)) => Phrase::new("why-done-main-raised")
-            .strand("who", who)
-            .code("exception", text),
+        (StrandKind::MainThread, Ending::Raised(text)) => main_raised(scene, text),
         (StrandKind::MainThread, _) => main_done(scene, info),
         (StrandKind::Thread { .. }, Ending::Raised(text)) => Phrase::new("why-done-thread-raised")
             .strand("who", who)
@@ -80,6 +83,24 @@ pub(super) fn done(scene: &Scene, ending: &Ending) -> Phrase {
             why.strand("who", who).code("entry", &info.entry)
         }
     }
+}
+
+/// The main thread ended its process: by an exception that nobody caught, or with a status of its own choice.
+fn main_raised(scene: &Scene, text: &str) -> Phrase {
+    let who = scene.who();
+    let status = text.strip_prefix(EXIT_STATUS);
+    let raised = match status {
+        None => Some(text),
+        Some(_) => scene.before().find_map(|event| match &event.kind {
+            EventKind::Exception { text } if event.strand == who => Some(text.as_str()),
+            _ => None,
+        }),
+    };
+    match raised.filter(|text| !text.starts_with("SystemExit")) {
+        Some(text) => Phrase::new("why-done-main-raised").code("exception", text),
+        None => Phrase::new("why-done-main-status").code("status", status.unwrap_or(text)),
+    }
+    .strand("who", who)
 }
 
 /// The main thread came to the program's end: who keeps the process alive, and who does not?

@@ -5,7 +5,7 @@
 
 mod event_loop;
 mod gil;
-mod lifetime;
+pub(super) mod lifetime;
 mod locks;
 mod messages;
 mod processes;

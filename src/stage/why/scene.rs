@@ -63,6 +63,19 @@ impl<'a> Scene<'a> {
         self.before().find(|event| event.strand == who)
     }
 
+    /// The thread that this strand has just started: nothing but the GIL's drop lies between.
+    pub(super) fn started(&self) -> Option<StrandId> {
+        let who = self.who();
+        let mut own = self.before().filter(|event| event.strand == who);
+        let last = own.find(|event| !matches!(event.kind, EventKind::GilDrop { .. }))?;
+        match &last.kind {
+            EventKind::Spawn { child } if !matches!(child.kind, StrandKind::Task { .. }) => {
+                Some(child.id)
+            }
+            _ => None,
+        }
+    }
+
     /// This Python has a GIL, and `strand` is a thread, so that it needs it.
     pub(super) fn needs_gil(&self, strand: StrandId) -> bool {
         self.python != PythonVersion::V3_14t && !self.is_task(strand)

@@ -31,6 +31,7 @@ why-spawn-daemon = { $who } started { $child } to run { $entry } as a daemon: th
 why-spawn-task = { $who } made { $child }, a task for { $entry }. No line of it runs until { $who } gives control back.
 why-run-first = The operating system puts { $who } on core { $core }, which is free: its first turn.
 why-run = { $who } is ready and core { $core } is free, so the operating system puts it there.
+why-run-with-gil = { $who } has the GIL and core { $core }: both are needed, and now it runs Python.
 why-run-after-preempt = { $who } is back on core { $core }: it was its turn again in the queue of ready threads.
 why-run-needs-gil = { $who } is on core { $core }, but another thread has the GIL: without it no line of Python runs.
 why-preempt = The quantum of { $who } on core { $core } is over, so the operating system gives the core to another. { $holds ->
@@ -50,6 +51,7 @@ why-done-main-daemons = { $who } came to the end of the program. Only { $count -
     [one] a daemon is
    *[other] { $count } daemons are
 } left, and the process does not wait for those.
+why-done-main-status = { $who } ends its process with status { $status }.
 why-done-main-raised = { $exception } was caught nowhere, so { $who } ends with a traceback.
 why-done-task = { $who } returned { $value }, so the task is done and keeps the value as its result.
 why-done-task-awaited = { $who } returned { $value }, so the task is done; { $other }, which awaits it, goes to the ready queue.
@@ -183,6 +185,10 @@ why-io-end = { $device ->
 ## The GIL
 
 why-gil-wait = { $who } could run, but { $holder } has the GIL. It sleeps until the GIL is free; after the switch interval it may ask.
+why-gil-wait-start = { $who } waits in `start` until { $child } really runs, and { $child } needs the GIL for that.
+why-gil-wait-forced = { $who } let the GIL go, so now it waits itself. It may not take it back before another thread has had it.
+why-gil-wait-next = { $who } could run, but { $holder } is next to have the GIL. It sleeps until the GIL is free again.
+why-gil-drop-start = { $who } waits in `start` until { $child } really runs, so it gives up the GIL for it.
 why-gil-request = { $who } waited { $time } for the GIL, so it asks { $holder } to let go { $anywhere ->
     [yes] after its next instruction, as 3.9 allows.
    *[no] at its next switch point.

@@ -33,6 +33,7 @@ why-spawn-daemon = { $who } запускает { $child } с функцией { 
 why-spawn-task = { $who } создаёт { $child }, задачу для { $entry }. Ни одна её строка не выполнится, пока { $who } не отдаст управление.
 why-run-first = Система ставит { $who } на ядро { $core }: оно свободно, и это первый выход.
 why-run = { $who } готов, ядро { $core } свободно, и система ставит его туда.
+why-run-with-gil = У { $who } есть и GIL, и ядро { $core }: нужны оба, теперь он выполняет Python.
 why-run-after-preempt = { $who } снова на ядре { $core }: подошла его очередь среди готовых потоков.
 why-run-needs-gil = { $who } стоит на ядре { $core }, но GIL у другого потока, а без GIL не выполнить ни строки Python.
 why-preempt = Квант { $who } на ядре { $core } истёк, и система отдаёт ядро другому. { $holds ->
@@ -54,6 +55,7 @@ why-done-main-daemons = { $who } дошёл до конца программы. 
     [few] Остались { $count } демона, а их
    *[many] Осталось { $count } демонов, а их
 } процесс не ждёт.
+why-done-main-status = { $who } завершает процесс с кодом { $status }.
 why-done-main-raised = { $exception } никто не перехватил, и { $who } заканчивается с traceback.
 why-done-task = { $who } возвращает { $value }: задача готова и хранит это значение как результат.
 why-done-task-awaited = { $who } возвращает { $value }: задача готова, и { $other }, ждавшая её, встаёт в очередь готовых.
@@ -187,6 +189,10 @@ why-io-end = { $device ->
 ## GIL
 
 why-gil-wait = { $who } мог бы идти, но GIL держит { $holder }. Он спит, пока GIL занят; через интервал переключения может попросить.
+why-gil-wait-start = { $who } ждёт в `start`, пока { $child } не пойдёт на деле, а для этого { $child } нужен GIL.
+why-gil-wait-forced = { $who } отдал GIL и теперь сам в очереди: вернуть его можно, лишь когда им владел другой поток.
+why-gil-wait-next = { $who } мог бы идти, но GIL достанется { $holder }. Он спит, пока GIL снова не освободится.
+why-gil-drop-start = { $who } ждёт в `start`, пока { $child } не пойдёт на деле, и отдаёт для этого GIL.
 why-gil-request = { $who } ждал GIL { $time } и просит { $holder } отдать его { $anywhere ->
     [yes] после ближайшей инструкции: в 3.9 так можно.
    *[no] в ближайшей точке переключения.
