@@ -82,11 +82,11 @@ fn a_drop_on_request_says_who_asked_and_where_it_may_happen() {
     trace.event(MAIN, EventKind::GilDrop { reason });
     check(
         &mut trace,
-        "T1 asked for the GIL 0.1 ms ago; T0 reached a function entry, a call or a backward jump, so it lets go.",
+        "T1 waited 5.1 ms and asked for the GIL; T0 reached a function entry, a call or a backward jump, so it lets go.",
     );
     assert_eq!(
         last(&mut trace, PythonVersion::V3_9),
-        "T1 asked for the GIL 0.1 ms ago; T0 came to the end of an instruction, so on 3.9 it lets go.",
+        "T1 waited 5.1 ms and asked for the GIL; T0 came to the end of an instruction, so on 3.9 it lets go.",
     );
     trace.event(t1, EventKind::GilTake);
     check(
@@ -161,6 +161,26 @@ fn two_locks_the_wrong_way_round_are_named() {
     );
 }
 
+#[test]
+fn who_gave_up_waiting_did_not_wait_for_what_it_takes_later() {
+    let mut trace = TraceBuilder::launched();
+    let t1 = trace.thread(MAIN, "Thread-1", "dine");
+    born(&mut trace, 0, LockKind::Lock, "fork");
+    trace.take_lock(MAIN, 0);
+    trace.block(t1, for_lock(Some(ms(20))));
+    trace.after(20_000).wake(t1, None);
+    check(
+        &mut trace,
+        "T1 waited 20.0 ms for fork, which is all it was ready to wait: it goes on without it, once it has the GIL.",
+    );
+    trace.event(MAIN, EventKind::LockRelease { lock: LOCK });
+    trace.take_lock(t1, 0);
+    check(
+        &mut trace,
+        "T1 found fork free and takes it; from here on others have to wait.",
+    );
+}
+
 /// Traces that together reach every sentence.
 fn all_traces() -> Vec<Trace> {
     let mut traces = vec![lives(), gil(), processes(), event_loop()];
@@ -213,6 +233,8 @@ fn lives() -> Trace {
         let text = text.into();
         trace.event(MAIN, EventKind::Output { stream, text });
     }
+    trace.event(MAIN, EventKind::GilDrop { reason });
+    trace.event(MAIN, EventKind::GilTake);
     let text: String = "ZeroDivisionError: division by zero".into();
     let exception = EventKind::Exception { text };
     trace.event(MAIN, exception.clone());

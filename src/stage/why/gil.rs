@@ -1,9 +1,10 @@
 //! Sentences about the GIL: waiting, asking, taking, letting go (CPython's `Python/ceval_gil.c`).
 
 use super::scene::Scene;
-use crate::event::{Device, DropReason, EventKind, Wait};
+use crate::event::{Device, DropReason, Event, EventKind, Wait};
 use crate::ids::StrandId;
 use crate::stage::phrase::Phrase;
+use crate::time::VirtualNanos;
 use crate::version::PythonVersion;
 
 pub(super) fn wait(scene: &Scene, holder: StrandId) -> Phrase {
@@ -54,8 +55,27 @@ pub(super) fn take(scene: &Scene) -> Phrase {
         Some(event) => Phrase::new("why-gil-take-waited")
             .strand("who", who)
             .span("time", scene.event.at.since(event.at)),
+        None if is_back(scene) => Phrase::new("why-gil-take-back").strand("who", who),
         None => Phrase::new("why-gil-take-free").strand("who", who),
     }
+}
+
+/// It dropped the GIL for a call that did not make it wait.
+fn is_back(scene: &Scene) -> bool {
+    matches!(
+        scene.previous().map(|event| &event.kind),
+        Some(EventKind::GilDrop {
+            reason: DropReason::Blocking
+        })
+    )
+}
+
+/// It has just printed: what follows is the system call that writes.
+fn has_printed(scene: &Scene) -> bool {
+    matches!(
+        scene.previous().map(|event| &event.kind),
+        Some(EventKind::Output { .. })
+    )
 }
 
 pub(super) fn drop(scene: &Scene, reason: DropReason) -> Phrase {
@@ -76,11 +96,21 @@ fn requested(scene: &Scene) -> Phrase {
     let why = match asked {
         Some(event) => Phrase::new("why-gil-drop-requested")
             .strand("other", event.strand)
-            .span("time", scene.event.at.since(event.at)),
+            .span("time", scene.event.at.since(waits_since(scene, event))),
         None => Phrase::new("why-gil-drop-asked"),
     };
     why.strand("who", who)
         .flag("anywhere", scene.python == PythonVersion::V3_9)
+}
+
+/// Since when the strand that asked has waited.
+fn waits_since(scene: &Scene, asked: &Event) -> VirtualNanos {
+    scene
+        .before()
+        .find(|event| {
+            event.strand == asked.strand && matches!(event.kind, EventKind::GilWait { .. })
+        })
+        .map_or(asked.at, |event| event.at)
 }
 
 /// It is about to wait; what for stands in its next event.
@@ -103,6 +133,7 @@ fn blocking(scene: &Scene) -> Phrase {
         Some(Wait::Select { .. }) => Phrase::new("why-gil-drop-select"),
         Some(Wait::Future { .. }) | None => match scene.started() {
             Some(child) => Phrase::new("why-gil-drop-start").strand("child", child),
+            None if has_printed(scene) => Phrase::new("why-gil-drop-output"),
             None => Phrase::new("why-gil-drop-blocking"),
         },
     }

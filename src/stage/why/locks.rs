@@ -1,7 +1,7 @@
 //! Sentences about locks and their kin, and about deadlock.
 
 use super::scene::Scene;
-use crate::event::{EventKind, LockKind, Wait};
+use crate::event::{Event, EventKind, LockKind, Wait};
 use crate::ids::{LockId, StrandId};
 use crate::stage::phrase::Phrase;
 
@@ -45,10 +45,10 @@ pub(super) fn take(scene: &Scene, lock: LockId) -> Phrase {
             } => *other == lock,
             _ => false,
         });
-    let waited_since = last.and_then(|event| match event.kind {
-        EventKind::Block { .. } => Some(event.at),
-        _ => None,
-    });
+    let waited_since = last
+        .filter(|event| matches!(event.kind, EventKind::Block { .. }))
+        .filter(|event| still_waited(scene, event))
+        .map(|event| event.at);
     let again = kind == LockKind::RLock
         && last.is_some_and(|event| matches!(event.kind, EventKind::LockTake { .. }));
     let why = match (waited_since, again) {
@@ -64,6 +64,30 @@ pub(super) fn take(scene: &Scene, lock: LockId) -> Phrase {
     } else {
         why.text("kind", kind_name(kind))
     }
+}
+
+/// Since `block` the strand has done nothing but wait and wake, and it did not give up.
+fn still_waited(scene: &Scene, block: &Event) -> bool {
+    let until = match &block.kind {
+        EventKind::Block {
+            wait: Wait::Lock { until, .. },
+        } => *until,
+        _ => None,
+    };
+    scene
+        .before()
+        .take_while(|event| !std::ptr::eq(*event, block))
+        .filter(|event| event.strand == block.strand)
+        .all(|event| match event.kind {
+            EventKind::Wake { by: None } => until.is_none_or(|until| event.at < until),
+            EventKind::Wake { .. }
+            | EventKind::GilWait { .. }
+            | EventKind::GilRequest { .. }
+            | EventKind::GilTake
+            | EventKind::Run { .. }
+            | EventKind::Preempt { .. } => true,
+            _ => false,
+        })
 }
 
 pub(super) fn release(scene: &Scene, lock: LockId) -> Phrase {

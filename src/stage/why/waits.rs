@@ -32,6 +32,7 @@ pub(super) fn block(scene: &Scene, wait: &Wait) -> Phrase {
             Phrase::new(id)
                 .strand("who", who)
                 .span("time", until.since(scene.event.at))
+                .flag("gil", scene.needs_gil(who))
         }
         Wait::Lock { lock, until } => locks::block(scene, *lock, until.is_some()),
         Wait::Join { strand } => Phrase::new("why-block-join")

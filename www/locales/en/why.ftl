@@ -66,7 +66,10 @@ why-exception-library = { $exception } was raised in { $who }, in library code t
 
 ## Waiting and waking
 
-why-block-sleep = { $who } sleeps for { $time }. It needs neither a core nor the GIL until then.
+why-block-sleep = { $who } sleeps for { $time }. { $gil ->
+    [yes] It needs neither a core nor the GIL until then.
+   *[no] It needs no core until then.
+}
 why-block-sleep-task = { $who } awaits `asyncio.sleep`, { $time } from now: a timer stands for it, and control goes back to the loop.
 why-block-freezes-loop = { $who } made a call that blocks. That is no `await`: the loop’s only thread waits with it, and all other tasks too.
 why-block-freezes-loop-for = { $sleep ->
@@ -194,8 +197,9 @@ why-gil-request = { $who } waited { $time } for the GIL, so it asks { $holder } 
    *[no] at its next switch point.
 }
 why-gil-take-free = { $who } takes the GIL, which nobody holds: now it can run Python.
+why-gil-take-back = { $who } is back from its system call and takes the GIL again: nobody took it meanwhile.
 why-gil-take-waited = { $who } waited { $time } for the GIL and has it now, so it is the one thread here that runs Python.
-why-gil-drop-requested = { $other } asked for the GIL { $time } ago; { $who } { $anywhere ->
+why-gil-drop-requested = { $other } waited { $time } and asked for the GIL; { $who } { $anywhere ->
     [yes] came to the end of an instruction, so on 3.9 it lets go.
    *[no] reached a function entry, a call or a backward jump, so it lets go.
 }
@@ -214,6 +218,7 @@ why-gil-drop-io = { $who } waits for { $device ->
 } and gives up the GIL at once: IO needs none.
 why-gil-drop-channel = { $who } waits for another process and gives up the GIL at once: reading a pipe needs none.
 why-gil-drop-select = Nothing is ready in the loop of { $who }: before it sleeps in `select` it gives up the GIL.
+why-gil-drop-output = { $who } writes what it printed, a system call, so it lets the GIL go around it.
 why-gil-drop-blocking = { $who } makes a call that may block, so it lets the GIL go around it.
 
 ## Locks

@@ -70,7 +70,10 @@ why-exception-library = { $exception } возникло в { $who }, в коде
 
 ## Ожидание и пробуждение
 
-why-block-sleep = { $who } спит { $time }. До тех пор ему не нужны ни ядро, ни GIL.
+why-block-sleep = { $who } спит { $time }. { $gil ->
+    [yes] До тех пор ему не нужны ни ядро, ни GIL.
+   *[no] До тех пор ядро ему не нужно.
+}
 why-block-sleep-task = { $who } ждёт `asyncio.sleep`, ещё { $time }: за неё стоит таймер, а управление возвращается циклу.
 why-block-freezes-loop = { $who } делает блокирующий вызов. Это не `await`: вместе с задачей ждёт единственный поток цикла и все остальные.
 why-block-freezes-loop-for = { $sleep ->
@@ -198,8 +201,9 @@ why-gil-request = { $who } ждал GIL { $time } и просит { $holder } о
    *[no] в ближайшей точке переключения.
 }
 why-gil-take-free = { $who } берёт GIL, который никто не держит: теперь можно выполнять Python.
+why-gil-take-back = { $who } вернулся из системного вызова и снова берёт GIL: его никто не занял.
 why-gil-take-waited = { $who } ждал GIL { $time } и получил его: теперь Python здесь выполняет только он.
-why-gil-drop-requested = { $other } попросил GIL { $time } назад; { $who } { $anywhere ->
+why-gil-drop-requested = { $other } прождал { $time } и попросил GIL; { $who } { $anywhere ->
     [yes] закончил инструкцию и, как принято в 3.9, отдаёт его.
    *[no] дошёл до входа в функцию, вызова или перехода назад и отдаёт его.
 }
@@ -218,6 +222,7 @@ why-gil-drop-io = { $who } ждёт { $device ->
 } и сразу отдаёт GIL: для ввода-вывода он не нужен.
 why-gil-drop-channel = { $who } ждёт другой процесс и сразу отдаёт GIL: чтобы читать канал, он не нужен.
 why-gil-drop-select = В цикле потока { $who } готовых нет: перед сном в `select` он отдаёт GIL.
+why-gil-drop-output = { $who } выводит напечатанное, это системный вызов, и на это время отдаёт GIL.
 why-gil-drop-blocking = { $who } делает вызов, который может заблокировать, и на это время отдаёт GIL.
 
 ## Замки
