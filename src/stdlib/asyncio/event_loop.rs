@@ -7,7 +7,7 @@ use super::gather;
 use super::handle::{self, Ready};
 use super::run_loop::RunLoop;
 use super::task;
-use crate::event::EventKind;
+use crate::event::{EventKind, Handle};
 use crate::ids::{LoopId, StrandId};
 use crate::time::VirtualNanos;
 use crate::vm::Vm;
@@ -27,6 +27,8 @@ use std::collections::{BTreeMap, VecDeque};
 #[derive(Clone, Debug)]
 pub(super) struct Timer {
     pub(super) ready: Ready,
+    /// As the trace told of it when it was set: it must be called the same when it goes.
+    pub(super) told: Handle,
 }
 
 /// An event loop (all values owned).
@@ -131,18 +133,29 @@ pub(super) fn call_soon(vm: &mut Vm, event_loop: Value, ready: Ready) {
 
 /// Puts a timer into the heap; its key.
 pub(super) fn call_at(vm: &mut Vm, event_loop: Value, due: u64, ready: Ready) -> (u64, u64) {
-    let described = ready.describe(vm);
+    let mut told = ready.describe(vm);
+    if let Ready::SetResult { .. } = ready
+        && told.task.is_none()
+    {
+        // Nobody awaits the future of a sleep yet: the task that has control is about to.
+        let current = get(vm, event_loop).map_or(Value::None, |state| state.current);
+        told.task = current
+            .is_bound()
+            .then(|| task::strand(vm, current))
+            .flatten();
+    }
     let Some(state) = get_mut(vm, event_loop) else {
         ready.release(vm);
         return (due, 0);
     };
     let key = (due, state.next_timer);
     state.next_timer += 1;
-    state.timers.insert(key, Timer { ready });
+    let handle = told.clone();
+    state.timers.insert(key, Timer { ready, told });
     let event_loop = state.id;
     vm.note(EventKind::TimerSet {
         event_loop,
-        handle: described,
+        handle,
         due: VirtualNanos(due),
     });
     key
@@ -155,10 +168,9 @@ pub(super) fn cancel_timer(vm: &mut Vm, event_loop: Value, key: (u64, u64)) {
     };
     let id = state.id;
     if let Some(timer) = state.timers.remove(&key) {
-        let described = timer.ready.describe(vm);
         vm.note(EventKind::TimerGone {
             event_loop: id,
-            handle: described,
+            handle: timer.told,
             fired: false,
         });
         timer.ready.release(vm);

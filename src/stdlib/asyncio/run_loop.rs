@@ -129,10 +129,9 @@ impl RunLoop {
                 break;
             }
             let timer = entry.remove();
-            let described = timer.ready.describe(vm);
             vm.note(EventKind::TimerGone {
                 event_loop: id,
-                handle: described,
+                handle: timer.told,
                 fired: true,
             });
             self.state(vm).ready.push_back(timer.ready);
