@@ -7,7 +7,7 @@ use crate::ids::Tick;
 use crate::machine::journal::Journal;
 
 /// Ticks after which a run is cut, natively.
-pub const MOST_TICKS: u32 = 1_000_000;
+pub const MOST_TICKS: u32 = 20_000_000;
 
 /// Ticks after which a run is cut on the page, which has less memory.
 pub const MOST_TICKS_ON_PAGE: u32 = 250_000;
