@@ -10,8 +10,10 @@ pub(super) const MODULES: &[NativeModule] = &[
     pure("copy", include_str!("copy.py")),
     pure("dataclasses", include_str!("dataclasses.py")),
     pure("enum", include_str!("enum.py")),
+    pure("functools", include_str!("functools.py")),
     pure("heapq", include_str!("heapq.py")),
     pure("io", include_str!("io.py")),
+    pure("itertools", include_str!("itertools.py")),
     pure("json", include_str!("json.py")),
     pure("numbers", include_str!("numbers.py")),
     pure("operator", include_str!("operator.py")),
@@ -19,6 +21,7 @@ pub(super) const MODULES: &[NativeModule] = &[
     pure("string", include_str!("string.py")),
     pure("types", include_str!("types.py")),
     pure("typing", include_str!("typing.py")),
+    pure("util", include_str!("util.py")),
 ];
 
 /// A module without natives.
