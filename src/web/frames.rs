@@ -5,11 +5,14 @@ use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
 
+/// What the browser calls with the time of a frame.
+type Tick = Closure<dyn FnMut(f64)>;
+
 /// A loop of animation frames that can be started and stopped.
 pub(super) struct Frames {
     wanted: Cell<bool>,
     last: Cell<Option<f64>>,
-    tick: RefCell<Option<Closure<dyn FnMut(f64)>>>,
+    tick: RefCell<Option<Tick>>,
 }
 
 impl Frames {

@@ -19,7 +19,6 @@ pub fn Chip(props: &ChipProps) -> Html {
 }
 
 /// The same for long lists, where every chip asking for the page would be too much.
-#[must_use]
 pub fn chip(labels: &Labels, strand: StrandId) -> Html {
     let label = labels.get(strand);
     html! {

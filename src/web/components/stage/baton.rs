@@ -6,7 +6,6 @@ use crate::stage::phrase::Phrase;
 use yew::prelude::*;
 
 /// The baton of a process. `waiters` are those who want it, first come first.
-#[must_use]
 pub fn baton(holder: Option<StrandId>, waiters: &[StrandId], speaker: &Speaker) -> Html {
     let label = match holder {
         Some(holder) => speaker.say_plainly(&Phrase::new("stage-baton-held").strand("who", holder)),
@@ -31,7 +30,6 @@ pub fn baton(holder: Option<StrandId>, waiters: &[StrandId], speaker: &Speaker) 
 }
 
 /// The GIL of one process among several: ink if held, an outline if not.
-#[must_use]
 pub fn capsule(holds: bool, holder: Option<StrandId>, speaker: &Speaker) -> Html {
     let label = speaker.word(if holds {
         "stage-gil-held"

@@ -80,7 +80,6 @@ pub fn title(card: &Card, speaker: &Speaker) -> String {
 }
 
 /// The line at which the strand stands.
-#[must_use]
 pub fn program_counter(card: &Card) -> Html {
     html! {
         <p class="pc">

@@ -8,7 +8,6 @@ use crate::web::components::icon::{Icon, IconName};
 use yew::prelude::*;
 
 /// One cell. `hot` is who has just run: a value that changed gets that strand's ring.
-#[must_use]
 pub fn cell(cell: &Cell, locks: &[LockPlace], hot: Option<StrandId>, speaker: &Speaker) -> Html {
     let hue = hot
         .filter(|_| cell.changed)
@@ -35,7 +34,6 @@ pub fn cell(cell: &Cell, locks: &[LockPlace], hot: Option<StrandId>, speaker: &S
 }
 
 /// A list of cells, and how many have none.
-#[must_use]
 pub fn cells(
     shown: &[Cell],
     more: usize,

@@ -9,7 +9,6 @@ use yew::prelude::*;
 const ROUND: f64 = 100.53;
 
 /// A dial with five marks.
-#[must_use]
 pub fn dial(dial: &Dial, speaker: &Speaker) -> Html {
     let label = speaker.waited(dial.waited, dial.interval);
     let filled = format!("{:.1} {ROUND}", dial.part() * ROUND);

@@ -52,7 +52,6 @@ fn strip_core(it: &CoreBox, speaker: &Speaker) -> Html {
 }
 
 /// How many more cores idle.
-#[must_use]
 pub fn more_idle(machine: &MachineRow, speaker: &Speaker) -> Html {
     if machine.more_idle == 0 {
         return Html::default();
@@ -63,7 +62,6 @@ pub fn more_idle(machine: &MachineRow, speaker: &Speaker) -> Html {
 }
 
 /// A core. With `noted`, an idle one says why.
-#[must_use]
 pub fn core(it: &CoreBox, noted: bool, speaker: &Speaker) -> Html {
     let who = it.task.or(it.thread);
     let hue = who.map(|who| classes!(speaker.hue(who), "run"));
@@ -90,7 +88,6 @@ pub fn core(it: &CoreBox, noted: bool, speaker: &Speaker) -> Html {
 }
 
 /// Several cores that idle for the same reason, as one box; `more` idle ones are not drawn.
-#[must_use]
 pub fn idle_cores(cores: &[CoreBox], more: usize, speaker: &Speaker) -> Html {
     let (Some(first), Some(last)) = (cores.first(), cores.last()) else {
         return Html::default();
@@ -110,7 +107,6 @@ pub fn idle_cores(cores: &[CoreBox], more: usize, speaker: &Speaker) -> Html {
 }
 
 /// A device and how far its first request has come.
-#[must_use]
 pub fn device(it: &DeviceBox, speaker: &Speaker) -> Html {
     let (icon, name) = match it.device {
         Device::Network => (IconName::Network, "stage-network"),

@@ -121,7 +121,6 @@ impl Speaker {
     }
 
     /// A strand's chip.
-    #[must_use]
     pub fn chip(&self, strand: StrandId) -> Html {
         html! { <Chip {strand} /> }
     }
@@ -133,7 +132,6 @@ impl Speaker {
     }
 
     /// A phrase with its chips and code.
-    #[must_use]
     pub fn say(&self, phrase: &Phrase) -> Html {
         pieces(&self.formatted(phrase))
             .into_iter()
