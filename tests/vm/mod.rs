@@ -12,7 +12,8 @@ use interleave::vm::value::Value;
 use interleave::vm::{Limits, Outcome, Vm, VmConfig};
 use std::sync::Arc;
 
-/// What a program prints; an uncaught exception is its last line, as its repr.
+/// What a program prints; an uncaught exception is its last line, as its repr. All reference counts must be right at
+/// its end.
 pub(crate) fn run(source: &str) -> String {
     let options = CompileOptions {
         version: PythonVersion::default(),
@@ -38,7 +39,11 @@ pub(crate) fn run(source: &str) -> String {
                 printed.push_str(&text);
                 vm.answer_for(strand, Value::None);
             }
-            Outcome::Finished(Ok(_)) => return printed,
+            Outcome::Finished(Ok(value)) => {
+                vm.heap.decref(value);
+                assert_eq!(vm.check_references(), [], "wrong counts after:\n{source}");
+                return printed;
+            }
             Outcome::Finished(Err(exception)) => {
                 let text = repr::repr(&mut vm, exception).ok().flatten();
                 printed.push_str(&text.unwrap_or_else(|| "an exception".to_owned()));

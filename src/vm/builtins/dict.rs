@@ -64,7 +64,9 @@ fn update(vm: &mut Vm, args: &Args<'_>) -> PyResult<Reply> {
         None => give(Value::None),
         Some(Reply::Call(mut call)) => {
             // The prelude gives the dict; update() gives None.
-            call.callable = vm.heap.own(vm.prelude_function("dict_update_from"));
+            let update = vm.heap.own(vm.prelude_function("dict_update_from"));
+            let filled = std::mem::replace(&mut call.callable, update);
+            vm.heap.decref(filled);
             Ok(Reply::Call(call))
         }
         Some(reply) => Ok(reply),

@@ -2,13 +2,14 @@
 
 use super::args::{call_prelude, class_arg, def, give, self_set};
 use super::dunders::set_kind;
-use super::list::{elements_or_call, one_optional};
+use super::list::one_optional;
 use crate::code::instruction::Binary;
 use crate::vm::Vm;
 use crate::vm::dict::Dict;
 use crate::vm::exception::PyResult;
 use crate::vm::native::{Args, NativeDef, Reply};
 use crate::vm::object::Object;
+use crate::vm::ops::iterate::is_never_iterable;
 use crate::vm::ops::table;
 use crate::vm::ops::{is_exact, sets};
 use crate::vm::types::TypeTag;
@@ -74,14 +75,16 @@ fn new(vm: &mut Vm, args: &Args<'_>) -> PyResult<Reply> {
         Ok(Some(source)) => fill(vm, id, source),
         Err(raised) => Err(raised),
     };
+    let set = Value::Obj(id);
     match filled {
-        Ok(None) => give(Value::Obj(id)),
-        Ok(Some(reply)) => {
-            vm.heap.decref(Value::Obj(id));
-            Ok(reply)
+        Ok(None) => give(set),
+        Ok(Some(rest)) => {
+            let reply = call_prelude(vm, "set_filled", &[set, rest]);
+            vm.heap.decref_all([set, rest]);
+            reply
         }
         Err(raised) => {
-            vm.heap.decref(Value::Obj(id));
+            vm.heap.decref(set);
             Err(raised)
         }
     }
@@ -91,17 +94,27 @@ fn init(vm: &mut Vm, args: &Args<'_>) -> PyResult<Reply> {
     let id = self_set(vm, args, "__init__")?;
     let old = std::mem::take(vm.heap.table_mut(id));
     table::release(vm, old);
-    match one_optional(vm, args, "set")? {
+    let rest = match one_optional(vm, args, "set")? {
+        None => None,
+        Some(source) => fill(vm, id, source)?,
+    };
+    go_on(vm, args.get(0), rest, "set_update")
+}
+
+/// None if all is done; else a call of a prelude function with the set and what is left (owned).
+fn go_on(vm: &mut Vm, set: Value, rest: Option<Value>, function: &str) -> PyResult<Reply> {
+    match rest {
         None => give(Value::None),
-        Some(source) => match fill(vm, id, source)? {
-            None => give(Value::None),
-            Some(_) => call_prelude(vm, "set_update", &[args.get(0), source]),
-        },
+        Some(rest) => {
+            let reply = call_prelude(vm, function, &[set, rest]);
+            vm.heap.decref(rest);
+            reply
+        }
     }
 }
 
-/// Adds all elements of a native iterable; `Some`: it needs Python, this call does it and gives the set.
-fn fill(vm: &mut Vm, id: ObjId, source: Value) -> PyResult<Option<Reply>> {
+/// Adds the elements of an iterable. `Some`: an iterable (owned) of those that need Python.
+fn fill(vm: &mut Vm, id: ObjId, source: Value) -> PyResult<Option<Value>> {
     if let Some(other) = source.obj()
         && matches!(vm.heap.get(other), Object::Set(_) | Object::Dict(_))
         && is_exact(&vm.heap, source)
@@ -117,23 +130,21 @@ fn fill(vm: &mut Vm, id: ObjId, source: Value) -> PyResult<Option<Reply>> {
         }
         return Ok(None);
     }
-    let items = match elements_or_call(vm, source, "collect")? {
-        Ok(items) => items,
-        Err(_) => {
-            return call_prelude(vm, "set_filled", &[Value::Obj(id), source]).map(Some);
-        }
-    };
+    if !vm.is_natively_iterable(source)
+        && !(is_exact(&vm.heap, source) && is_never_iterable(&vm.heap, source))
+    {
+        return Ok(Some(vm.heap.own(source)));
+    }
+    let items = vm.iterate(source)?;
+    vm.charge_items(items.len());
     for (at, item) in items.iter().enumerate() {
         match table::set_add(vm, id, *item) {
             Ok(true) => {}
             Ok(false) => {
-                // The rest needs Python: what was taken of an iterator is in the list.
+                // What was taken of an iterator is in the list.
                 let rest: Vec<Value> = items[at..].iter().map(|item| vm.heap.own(*item)).collect();
-                let rest = vm.heap.list(rest);
-                let reply = call_prelude(vm, "set_filled", &[Value::Obj(id), rest]);
-                vm.heap.decref(rest);
                 vm.heap.decref_all(items);
-                return reply.map(Some);
+                return Ok(Some(vm.heap.list(rest)));
             }
             Err(raised) => {
                 vm.heap.decref_all(items);
@@ -205,45 +216,42 @@ fn copy(vm: &mut Vm, args: &Args<'_>) -> PyResult<Reply> {
 fn union(vm: &mut Vm, args: &Args<'_>) -> PyResult<Reply> {
     let id = self_set(vm, args, "union")?;
     let new = copied(vm, args, id);
-    if let Value::Obj(new_id) = new {
-        for (at, other) in args.rest.iter().enumerate() {
-            match fill(vm, new_id, *other) {
-                Ok(None) => {}
-                Ok(Some(reply)) if at + 1 == args.rest.len() => {
-                    vm.heap.decref(new);
-                    return Ok(reply);
-                }
-                Ok(Some(_)) => {
-                    let others: Vec<Value> =
-                        args.rest[at..].iter().map(|v| vm.heap.own(*v)).collect();
-                    let others = vm.heap.tuple(others);
-                    let reply = call_prelude(vm, "set_union", &[new, others]);
-                    vm.heap.decref(others);
-                    vm.heap.decref(new);
-                    return reply;
-                }
-                Err(raised) => {
-                    vm.heap.decref(new);
-                    return Err(raised);
-                }
-            }
+    let rest = match fill_all(vm, new, args.rest) {
+        Ok(rest) => rest,
+        Err(raised) => {
+            vm.heap.decref(new);
+            return Err(raised);
+        }
+    };
+    match rest {
+        None => give(new),
+        Some(rest) => {
+            let reply = call_prelude(vm, "set_union", &[new, rest]);
+            vm.heap.decref_all([new, rest]);
+            reply
         }
     }
-    give(new)
 }
 
 fn update(vm: &mut Vm, args: &Args<'_>) -> PyResult<Reply> {
-    let id = self_set(vm, args, "update")?;
-    for (at, other) in args.rest.iter().enumerate() {
-        if let Some(_reply) = fill(vm, id, *other)? {
-            let others: Vec<Value> = args.rest[at..].iter().map(|v| vm.heap.own(*v)).collect();
-            let others = vm.heap.tuple(others);
-            let reply = call_prelude(vm, "set_update_all", &[args.get(0), others]);
-            vm.heap.decref(others);
-            return reply;
+    self_set(vm, args, "update")?;
+    let rest = fill_all(vm, args.get(0), args.rest)?;
+    go_on(vm, args.get(0), rest, "set_update_all")
+}
+
+/// Adds the elements of iterables. `Some`: a tuple (owned) of the iterables that need Python.
+fn fill_all(vm: &mut Vm, set: Value, others: &[Value]) -> PyResult<Option<Value>> {
+    let Value::Obj(id) = set else {
+        return Ok(None);
+    };
+    for (at, other) in others.iter().enumerate() {
+        if let Some(rest) = fill(vm, id, *other)? {
+            let mut left = vec![rest];
+            left.extend(others[at + 1..].iter().map(|value| vm.heap.own(*value)));
+            return Ok(Some(vm.heap.tuple(left)));
         }
     }
-    give(Value::None)
+    Ok(None)
 }
 
 /// An operation with iterables that need not be sets: natively if they are exact sets or native iterables of native
@@ -319,8 +327,8 @@ fn as_set(vm: &mut Vm, v: Value) -> PyResult<Option<Value>> {
     };
     match fill(vm, id, v) {
         Ok(None) => Ok(Some(set)),
-        Ok(Some(_)) => {
-            vm.heap.decref(set);
+        Ok(Some(rest)) => {
+            vm.heap.decref_all([set, rest]);
             Ok(None)
         }
         Err(raised) => {
