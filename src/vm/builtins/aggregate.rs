@@ -165,15 +165,12 @@ fn extreme(vm: &mut Vm, args: &Args<'_>, name: &str, op: Compare) -> PyResult<Re
             None => Err(vm.value_error(format!("{name}() iterable argument is empty"))),
         };
     }
-    if key.is_none() {
-        match best(vm, &values, op) {
-            Some(best) => {
-                let best = vm.heap.own(best);
-                vm.heap.decref_all(values);
-                return give(best);
-            }
-            None => {}
-        }
+    if key.is_none()
+        && let Some(best) = best(vm, &values, op)
+    {
+        let best = vm.heap.own(best);
+        vm.heap.decref_all(values);
+        return give(best);
     }
     let list = vm.heap.list(values);
     let function = if op == Compare::Lt {

@@ -130,9 +130,9 @@ fn fill(vm: &mut Vm, id: ObjId, source: Value) -> PyResult<Option<Value>> {
         }
         return Ok(None);
     }
-    if !vm.is_natively_iterable(source)
-        && !(is_exact(&vm.heap, source) && is_never_iterable(&vm.heap, source))
-    {
+    let is_native = vm.is_natively_iterable(source)
+        || (is_exact(&vm.heap, source) && is_never_iterable(&vm.heap, source));
+    if !is_native {
         return Ok(Some(vm.heap.own(source)));
     }
     let items = vm.iterate(source)?;

@@ -28,13 +28,13 @@ fn sorted(vm: &mut Vm, args: &Args<'_>) -> PyResult<Reply> {
     let values = vm.iterate(args.get(0))?;
     let key = args.given(1).filter(|key| !key.is_none());
     let is_reversed = super::args::flag_arg(vm, args, 2);
-    if key.is_none() {
-        if let Some(order) = order(&vm.heap, &values, is_reversed) {
-            charge(vm, values.len());
-            let values = order.into_iter().map(|at| values[at]).collect();
-            let list = vm.heap.list(values);
-            return give(list);
-        }
+    if key.is_none()
+        && let Some(order) = order(&vm.heap, &values, is_reversed)
+    {
+        charge(vm, values.len());
+        let values = order.into_iter().map(|at| values[at]).collect();
+        let list = vm.heap.list(values);
+        return give(list);
     }
     let list = vm.heap.list(values);
     let reply = call_prelude(
