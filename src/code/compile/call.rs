@@ -77,7 +77,7 @@ impl<'a> Compiler<'a> {
                 self.emit(Op::ListExtend, 1 | CALL_SPREAD, range);
                 self.emit(Op::ListToTuple, 0, range);
             }
-            args => self.display(args, pushed, &TUPLE, CALL_SPREAD, range)?,
+            args => self.display(args, pushed, &TUPLE, 0, range)?,
         }
         if arguments.keywords.is_empty() {
             self.emit(Op::CallFunctionEx, 0, range);

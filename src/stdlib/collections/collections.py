@@ -1,6 +1,14 @@
 """Container datatypes."""
 
 
+def _not_in(method, item):
+    import sys
+
+    if sys.version_info < (3, 14):
+        return f"{item!r} is not in deque"
+    return f"deque.{method}(x): x not in deque"
+
+
 class deque(_Deque):
     __hash__ = None
 
@@ -27,7 +35,7 @@ class deque(_Deque):
         try:
             self._delete(self._items().index(item))
         except ValueError:
-            raise ValueError("deque.remove(x): x not in deque") from None
+            raise ValueError(_not_in("remove", item)) from None
 
     def index(self, item, start=0, stop=None):
         items = self._items()
@@ -36,7 +44,7 @@ class deque(_Deque):
         try:
             return items.index(item, start, stop)
         except ValueError:
-            raise ValueError(f"{item!r} is not in deque") from None
+            raise ValueError(_not_in("index", item)) from None
 
     def count(self, item):
         return self._items().count(item)

@@ -252,6 +252,36 @@ impl Vm {
         }
     }
 
+    /// What a callable is called in errors of calls that spread arguments: `print()`, `__main__.f()`.
+    ///
+    /// Source: `_PyObject_FunctionStr` in `Objects/object.c`.
+    pub(super) fn callable_text(&self, callable: Value) -> String {
+        let (module, name) = match (callable, self.heap.object(callable)) {
+            (Value::Native(native), _) => {
+                let native = &self.registry.natives[native.0 as usize];
+                (native.module.to_owned(), native.qualname.to_string())
+            }
+            (_, Some(Object::BoundMethod { function, .. })) => {
+                return self.callable_text(*function);
+            }
+            (_, Some(Object::Class(class))) => {
+                (class.module.to_string(), class.qualname.to_string())
+            }
+            (Value::Obj(id), Some(Object::Function(function))) => {
+                let module = self.heap.get_text(function.globals, "__name__");
+                let module = module.and_then(|name| self.heap.as_str(name));
+                let module = module.map(ToString::to_string).unwrap_or_default();
+                (module, self.function_qualname(id))
+            }
+            _ => return format!("{} object", self.type_name(callable)),
+        };
+        if module.is_empty() || module == "builtins" {
+            format!("{name}()")
+        } else {
+            format!("{module}.{name}()")
+        }
+    }
+
     /// Sorts the arguments on the stack from `first` on by a native's signature; everything stays borrowed.
     pub(super) fn bind_native(
         &mut self,

@@ -218,10 +218,18 @@ impl Vm {
             }
             return Ok(Flow::Next);
         }
-        if arg & CALL_SPREAD != 0 && !self.is_iterable(iterable) {
+        if !self.is_iterable(iterable) {
             let name = self.type_name(iterable);
             self.heap.decref(iterable);
-            return Err(self.type_error(format!("Value after * must be an iterable, not {name}")));
+            // A call's only argument is not spread by this instruction in CPython, but by the call.
+            let what = if arg & CALL_SPREAD == 0 {
+                "Value".to_owned()
+            } else {
+                // f, NULL and the list stand above each other.
+                format!("{} argument", self.callable_text(self.peek(3)))
+            };
+            let message = format!("{what} after * must be an iterable, not {name}");
+            return Err(self.type_error(message));
         }
         let extend = self.heap.own(self.prelude_function("extend"));
         let list = self.heap.own(list);
@@ -263,7 +271,9 @@ impl Vm {
                 return self.call_method(dict, "update", vec![mapping], Then::Drop);
             }
             self.heap.decref(mapping);
-            return Err(self.type_error(format!("argument after ** must be a mapping, not {name}")));
+            let function = self.callable_text(self.peek(n + 3));
+            let message = format!("{function} argument after ** must be a mapping, not {name}");
+            return Err(self.type_error(message));
         };
         let pairs: Vec<(Value, Value)> =
             table.iter().map(|entry| (entry.key, entry.value)).collect();
@@ -276,13 +286,9 @@ impl Vm {
                 let text = self.heap.as_str(key).cloned().unwrap_or_default();
                 self.heap.decref(mapping);
                 // f, NULL, tuple and the dict stand above each other.
-                let function = self.peek(n + 3);
-                let name = match function {
-                    Value::Obj(id) => self.function_qualname(id),
-                    _ => String::new(),
-                };
+                let function = self.callable_text(self.peek(n + 3));
                 return Err(self.type_error(format!(
-                    "{name}() got multiple values for keyword argument '{text}'"
+                    "{function} got multiple values for keyword argument '{text}'"
                 )));
             }
             self.heap.incref(value);

@@ -410,7 +410,7 @@ impl Vm {
                 Err(raised) => {
                     self.unwind(
                         raised,
-                        !matches!(op, Op::Reraise | Op::EndAsyncFor)
+                        !matches!(op, Op::Reraise | Op::EndAsyncFor | Op::CleanupThrow)
                             && !(op == Op::RaiseVarargs && arg == 0),
                     );
                     return None;
