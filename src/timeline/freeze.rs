@@ -10,14 +10,18 @@ use crate::machine::event::{StrandKind, Wait};
 use crate::time::VirtualNanos;
 use crate::trace::scoreboard::Doing;
 
-/// Control of one task longer than this freezes its loop.
-pub const FREEZE: VirtualNanos = VirtualNanos::from_millis(50);
+/// A task that computes longer than this freezes its loop.
+pub const LONG_WORK: VirtualNanos = VirtualNanos::from_millis(50);
+/// A task whose blocking call stops the loop's thread freezes it as soon as that can be seen.
+pub const LONG_CALL: VirtualNanos = VirtualNanos::from_millis(1);
 
 /// Who has control of a loop, and since when.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Control {
     pub(super) task: StrandId,
     pub(super) since: VirtualNanos,
+    /// How long it may have control before the loop counts as frozen.
+    pub(super) patience: VirtualNanos,
 }
 
 impl Lanes {
@@ -47,7 +51,7 @@ impl Lanes {
     /// Marks what other tasks of the loop could not do during `control`, and says which tasks those are.
     fn freeze(&mut self, event_loop: LoopId, control: Control) -> Vec<StrandId> {
         let now = self.board.now;
-        if now.since(control.since) <= FREEZE {
+        if now.since(control.since) <= control.patience {
             return Vec::new();
         }
         let kind = StrandKind::Task { event_loop };

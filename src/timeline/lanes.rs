@@ -3,7 +3,7 @@
 //! It folds the trace once more for itself and looks after each event at those whom the event changed.
 
 use super::arrow::{Arrow, ArrowKind};
-use super::freeze::Control;
+use super::freeze::{Control, LONG_CALL, LONG_WORK};
 use super::span::{Lane, Texture};
 use crate::ids::{LoopId, ProcessId, StrandId, Tick};
 use crate::machine::event::{DropReason, Event, EventKind};
@@ -174,6 +174,13 @@ impl Lanes {
             let thread = state.thread;
             let (id, running, selects) = (state.id, state.running, state.selecting_until.is_some());
             self.control_passes(id, running, tick);
+            let thread_waits = self
+                .board
+                .strand(thread)
+                .is_some_and(|state| matches!(state.doing, Doing::Blocked { .. }));
+            if let (true, Some(control)) = (thread_waits, &mut self.controls[place]) {
+                control.patience = LONG_CALL;
+            }
             let thread_runs = self
                 .board
                 .strand(thread)
@@ -210,6 +217,7 @@ impl Lanes {
         *control = to.map(|task| Control {
             task,
             since: self.board.now,
+            patience: LONG_WORK,
         });
         if let Some(ended) = ended {
             self.thaw(event_loop, ended, tick);

@@ -202,10 +202,28 @@ fn a_freeze_shows_while_it_lasts() {
 }
 
 #[test]
-fn short_control_freezes_nobody() {
+fn work_has_to_last_longer_than_a_blocking_call() {
+    for (millis, is_frozen) in [(50, false), (51, true)] {
+        let mut trace = TraceBuilder::launched();
+        let hog = trace.task(MAIN, "Task-1", "hog");
+        let ready = trace.task(MAIN, "Task-2", "ready");
+        trace.turn(1, &[hog, ready]).event(hog, EventKind::TaskStep);
+        trace
+            .after(millis * 1_000)
+            .block(hog, Wait::Future { task: None });
+        let lanes = lanes_of(trace.trace());
+        let frozen = spans(lanes.strand(ready))
+            .iter()
+            .any(|span| span.2 == Texture::Frozen);
+        assert_eq!(frozen, is_frozen, "{millis} ms");
+    }
+}
+
+#[test]
+fn a_moment_of_a_blocking_call_freezes_nobody() {
     let (mut trace, [hog, ready, _]) = frozen();
     trace
-        .after(50_000)
+        .after(900)
         .wake(MAIN, None)
         .run(MAIN, 0)
         .block(hog, Wait::Future { task: None });
