@@ -117,6 +117,7 @@ impl Machine {
                 if was_woken || until.is_some_and(|until| until <= self.now) {
                     self.short_call(place, strand, self.costs.short_call);
                 } else {
+                    let until = until.map(|until| self.epoll_until(place, until));
                     let wait = Wait::Select { event_loop, until };
                     self.block(place, strand, Blocked::Select { event_loop }, wait, until);
                 }
@@ -150,6 +151,20 @@ impl Machine {
             Syscall::ExitProcess { status } => self.end_process(process, status),
             Syscall::Process(call) => self.process_call(place, strand, call),
         }
+    }
+
+    /// When a wait for events that asks to last until `until` ends: the system counts it in whole milliseconds, rounded
+    /// up, so that timers due shortly after one another go off in one turn of a loop.
+    ///
+    /// Source: `EpollSelector.select` in `Lib/selectors.py`.
+    fn epoll_until(&self, place: usize, until: VirtualNanos) -> VirtualNanos {
+        const MILLISECOND: u64 = 1_000_000;
+        let now = self.cores[place].clock;
+        if self.costs.is_free {
+            return until;
+        }
+        let millis = until.since(now).0.div_ceil(MILLISECOND);
+        now + VirtualNanos::from_millis(millis)
     }
 
     fn read_clock(&self, strand: StrandId, clock: Clock) -> u64 {
