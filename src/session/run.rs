@@ -8,6 +8,7 @@ use super::protocol::End;
 use super::replay::Replay;
 use super::snapshots::Snapshots;
 use crate::code::compile::{CompileOptions, compile_module};
+use crate::event::Event;
 use crate::ids::Tick;
 use crate::machine::{Ended, Machine, Program};
 use crate::stdlib;
@@ -18,6 +19,8 @@ use crate::trace::recorder::{MOST_TICKS, MOST_TICKS_ON_PAGE, Recorder};
 /// What a run keeps beside its trace.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Memory {
+    /// Nothing for long: events are there until they are taken ([`Session::take_events`]), and there is no limit of ticks.
+    Nothing,
     /// Only the trace, at most a million ticks: for the command line.
     TraceOnly,
     /// Snapshots too, so that any tick can be looked at, and at most a quarter of a million ticks: for the page.
@@ -76,11 +79,12 @@ impl Session {
         let program = compile(source, file_name, options)?;
         let machine = Machine::new(&program, options, stdlib::registry());
         let ticks_step = match memory {
+            Memory::Nothing => u32::MAX,
             Memory::TraceOnly => MOST_TICKS,
             Memory::Snapshots => MOST_TICKS_ON_PAGE,
         };
         Ok(Self {
-            recorder: Recorder::new(ticks_step),
+            recorder: Recorder::new(ticks_step, memory == Memory::Snapshots),
             snapshots: (memory == Memory::Snapshots).then(|| Snapshots::new(&machine)),
             replay: Replay::default(),
             budget: options.budget_instructions,
@@ -129,6 +133,11 @@ impl Session {
     #[must_use]
     pub fn trace(&self) -> &Trace {
         &self.recorder.trace
+    }
+
+    /// Takes the events that were not taken yet out of the trace. For sessions that keep nothing.
+    pub fn take_events(&mut self) -> Vec<Event> {
+        std::mem::take(&mut self.recorder.trace.events)
     }
 
     /// The machine as it is now.

@@ -20,16 +20,18 @@ pub struct Recorder {
     /// For each tick, how many events the machine had told before it: where re-execution must stop.
     told: Vec<u32>,
     most_ticks: u32,
+    keeps_order: bool,
 }
 
 impl Recorder {
-    /// An empty trace that is full after so many ticks.
+    /// An empty trace that is full after so many ticks; `keeps_order`: for re-execution.
     #[must_use]
-    pub fn new(most_ticks: u32) -> Self {
+    pub fn new(most_ticks: u32, keeps_order: bool) -> Self {
         Self {
             trace: Trace::default(),
             told: Vec::new(),
             most_ticks,
+            keeps_order,
         }
     }
 
@@ -37,7 +39,9 @@ impl Recorder {
     pub fn absorb(&mut self, journal: &mut Journal) {
         for entry in journal.drain() {
             self.trace.events.push(entry.event);
-            self.told.push(entry.told);
+            if self.keeps_order {
+                self.told.push(entry.told);
+            }
         }
     }
 

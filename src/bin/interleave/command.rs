@@ -1,11 +1,10 @@
 //! The two commands. What a program prints is passed on as it prints it.
 
 use super::arguments::{Format, HELP, Request, read};
-use interleave::event::{EventKind, Stream};
+use interleave::event::{Event, EventKind, Stream};
 use interleave::session::options::Options;
 use interleave::session::protocol::End;
 use interleave::session::{Memory, Progress, Session, complaint};
-use interleave::trace::Trace;
 use interleave::trace::export::{jsonl::write_jsonl, text::write_text};
 use std::fs::File;
 use std::io::{self, BufWriter, Write};
@@ -61,14 +60,18 @@ fn notice(sentence: &str) {
 }
 
 /// The session, or the status after the complaints about the program were printed.
-fn load(file: &Path, options: &Options) -> Result<Result<Session, ExitCode>, Failure> {
+fn load(
+    file: &Path,
+    options: &Options,
+    memory: Memory,
+) -> Result<Result<Session, ExitCode>, Failure> {
     let name = file.display().to_string();
     let bytes =
         std::fs::read(file).map_err(|error| Failure(format!("cannot read {name}: {error}")))?;
     let source =
         String::from_utf8(bytes).map_err(|_| Failure(format!("{name} is not UTF-8 text")))?;
     let source = source.strip_prefix('\u{feff}').unwrap_or(&source);
-    match Session::load_with(source, &name, options, Memory::TraceOnly) {
+    match Session::load_with(source, &name, options, memory) {
         Ok(session) => Ok(Ok(session)),
         Err(diagnostics) => {
             // CPython stops at the first.
@@ -81,14 +84,13 @@ fn load(file: &Path, options: &Options) -> Result<Result<Session, ExitCode>, Fai
 }
 
 fn run(file: &Path, options: &Options) -> Result<ExitCode, Failure> {
-    let mut session = match load(file, options)? {
+    let mut session = match load(file, options, Memory::Nothing)? {
         Ok(session) => session,
         Err(status) => return Ok(status),
     };
-    let mut passed_on = 0;
     loop {
         let progress = session.advance(CHUNK);
-        if pass_on(session.trace(), &mut passed_on).is_err() {
+        if pass_on(&session.take_events()).is_err() {
             // Whoever read the output has gone, as `head` does.
             return Ok(ExitCode::FAILURE);
         }
@@ -99,9 +101,9 @@ fn run(file: &Path, options: &Options) -> Result<ExitCode, Failure> {
 }
 
 /// Passes on what was printed since the last look.
-fn pass_on(trace: &Trace, passed_on: &mut usize) -> io::Result<()> {
+fn pass_on(events: &[Event]) -> io::Result<()> {
     let (mut stdout, mut stderr) = (BufWriter::new(io::stdout().lock()), io::stderr().lock());
-    for event in &trace.events[*passed_on..] {
+    for event in events {
         if let EventKind::Output { stream, text } = &event.kind {
             match stream {
                 Stream::Stdout => stdout.write_all(text.as_bytes())?,
@@ -112,7 +114,6 @@ fn pass_on(trace: &Trace, passed_on: &mut usize) -> io::Result<()> {
             }
         }
     }
-    *passed_on = trace.events.len();
     stdout.flush()
 }
 
@@ -123,7 +124,7 @@ fn finish(end: End, session: &Session) -> ExitCode {
             notice(&format!(
                 "the run was cut after {} instructions and {} ticks (--budget sets the limit)",
                 session.machine().instructions,
-                session.trace().len()
+                session.machine().journal.told()
             ));
             ExitCode::from(UNFINISHED)
         }
@@ -143,7 +144,7 @@ fn trace(
     format: Format,
     out: Option<PathBuf>,
 ) -> Result<ExitCode, Failure> {
-    let mut session = match load(file, options)? {
+    let mut session = match load(file, options, Memory::TraceOnly)? {
         Ok(session) => session,
         Err(status) => return Ok(status),
     };
