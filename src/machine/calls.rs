@@ -178,7 +178,7 @@ impl Machine {
     }
 
     /// A call that lets the GIL go but comes back soon; the thread stays on its core.
-    fn short_call(&mut self, place: usize, strand: StrandId, takes: VirtualNanos) {
+    pub(super) fn short_call(&mut self, place: usize, strand: StrandId, takes: VirtualNanos) {
         self.cores[place].clock += takes;
         if let Some(process) = self.threads.get(&strand).map(|tcb| tcb.process) {
             self.step_aside(place, process, strand);
@@ -238,6 +238,16 @@ impl Machine {
             } => self.lock_times_out(strand, lock),
             // On its way to the lock: what it finds there decides.
             Blocked::Lock { .. } => {}
+            Blocked::Child { .. } => {
+                self.answer(strand, Value::None);
+                self.wake(strand, None, true);
+            }
+            Blocked::Channel { channel, .. } => self.channel_times_out(strand, channel),
+            Blocked::Semaphore { lock, woken_by, .. } => {
+                if woken_by.is_none() {
+                    self.semaphore_times_out(strand, lock);
+                }
+            }
         }
     }
 

@@ -150,6 +150,9 @@ impl Machine {
 
     /// A process ends, with all its threads.
     pub(super) fn end_process(&mut self, process: ProcessId, status: i32) {
+        if self.processes[process.index()].exit.is_some() {
+            return;
+        }
         let main = self.processes[process.index()].main;
         let ending = if status == 0 {
             Ending::Returned("None".to_owned())
@@ -186,6 +189,7 @@ impl Machine {
         if let Some(gil) = pcb.gil.as_mut() {
             gil.holder = None;
         }
+        self.release_process(process, status);
         if process == ProcessId(0) {
             self.ended = Some(Ended::Finished { status });
         }

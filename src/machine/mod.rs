@@ -6,6 +6,7 @@
 //! happens is told to the [`journal`].
 
 mod calls;
+mod channel_calls;
 mod closeup;
 pub mod core;
 pub mod cost;
@@ -15,11 +16,13 @@ mod execute;
 mod exit;
 pub mod gil;
 pub mod journal;
+pub mod kernel;
 mod lock_wait;
 pub mod options;
 pub mod pcb;
 mod process_calls;
 pub mod scheduler;
+mod semaphore_calls;
 pub mod tcb;
 pub mod timers;
 
@@ -37,6 +40,7 @@ use crate::vm::{IdSource, Vm, VmConfig};
 use cost::SystemCosts;
 use execute::Unfinished;
 use journal::Journal;
+use kernel::Kernel;
 use options::Options;
 use pcb::Pcb;
 use scheduler::{Policy, RoundRobin};
@@ -77,6 +81,8 @@ pub struct Machine {
     pub now: VirtualNanos,
     ready: Box<dyn Policy>,
     timers: Timers,
+    /// What processes share.
+    pub kernel: Kernel,
     ids: IdSource,
     costs: SystemCosts,
     version: PythonVersion,
@@ -113,6 +119,8 @@ impl Machine {
             seed: options.seed,
             cores: options.cores.max(1),
             switch_interval_secs: options.switch_interval.as_secs_f64(),
+            start_method: process_calls::start_method_name(options),
+            program: Some(Arc::clone(&program.code)),
         };
         let (process, pid, main) = (ProcessId(0), Pid(FIRST_PID), StrandId(0));
         let mut vm = Vm::new(Arc::new(config), registry, process, pid);
@@ -142,6 +150,7 @@ impl Machine {
             now: VirtualNanos::ZERO,
             ready: Box::new(RoundRobin::new(costs.quantum)),
             timers: Timers::default(),
+            kernel: Kernel::default(),
             ids,
             costs,
             version: options.python,
@@ -293,6 +302,8 @@ impl Machine {
                 self.gil_interval_ends(process, strand, switches);
             }
             TimerKind::GilSignal => self.gil_signal_arrives(process, strand),
+            TimerKind::SemaphoreRetry => self.semaphore_retry(strand),
+            TimerKind::Signal { signal } => self.signal_arrives(process, signal),
             TimerKind::Start => self.make_ready(strand, true),
         }
     }

@@ -1,7 +1,7 @@
 //! The thread control block: what the operating system knows of a thread. Its frames are the VM's.
 
 use crate::event::Device;
-use crate::ids::{CoreId, LockId, LoopId, ProcessId, StrandId};
+use crate::ids::{ChannelId, CoreId, LockId, LoopId, ProcessId, StrandId};
 use crate::time::VirtualNanos;
 
 /// Where a thread is.
@@ -52,6 +52,38 @@ pub enum Blocked {
         /// Which.
         device: Device,
     },
+    /// A child process's end.
+    Child {
+        /// Whose.
+        process: ProcessId,
+    },
+    /// A message, or room for one.
+    Channel {
+        /// Where.
+        channel: ChannelId,
+        /// What it is about to do.
+        wish: ChannelWish,
+    },
+    /// A semaphore that processes share.
+    Semaphore {
+        /// Which.
+        lock: LockId,
+        /// When it gives up.
+        until: Option<VirtualNanos>,
+        /// Who released it, once the waiter was told so and is on its way to take it.
+        woken_by: Option<StrandId>,
+    },
+}
+
+/// What a thread that waits at a channel is about to do.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ChannelWish {
+    /// Take a message.
+    Receive,
+    /// Know that there is one.
+    Poll,
+    /// Put a message in.
+    Send,
 }
 
 /// What a main thread does after its program.

@@ -22,6 +22,13 @@ pub enum TimerKind {
     },
     /// A waiter for the GIL learns that it was dropped.
     GilSignal,
+    /// A strand that was told that a semaphore is free gets there and tries to take it.
+    SemaphoreRetry,
+    /// A signal arrives that ends the strand's process; it is due whatever the strand does meanwhile.
+    Signal {
+        /// Its number.
+        signal: i32,
+    },
     /// A thread that was just created reaches the ready queue.
     Start,
 }
@@ -49,7 +56,9 @@ impl Timer {
     #[must_use]
     pub fn is_stale(&self, threads: &BTreeMap<StrandId, Tcb>) -> bool {
         threads.get(&self.strand).is_none_or(|tcb| {
-            tcb.is_done() || (tcb.token != self.token && self.kind != TimerKind::GilSignal)
+            let is_for_any_wait =
+                matches!(self.kind, TimerKind::GilSignal | TimerKind::Signal { .. });
+            tcb.is_done() || (tcb.token != self.token && !is_for_any_wait)
         })
     }
 }

@@ -9,6 +9,7 @@ mod atexit;
 mod collections;
 mod library;
 mod math;
+mod multiprocessing;
 mod os;
 mod queue;
 mod random;
@@ -30,6 +31,20 @@ pub(super) const MODULES: &[NativeModule] = &[
     collections::MODULE,
     collections::ABC,
     math::MODULE,
+    multiprocessing::NATIVES,
+    multiprocessing::PICKLE,
+    multiprocessing::MODULE,
+    multiprocessing::PROCESS,
+    multiprocessing::CONTEXT,
+    multiprocessing::SPAWN,
+    multiprocessing::SYNCHRONIZE,
+    multiprocessing::CONNECTION,
+    multiprocessing::QUEUES,
+    multiprocessing::SHAREDCTYPES,
+    multiprocessing::POOL,
+    multiprocessing::MANAGERS,
+    multiprocessing::CONCURRENT,
+    multiprocessing::FUTURES,
     os::MODULE,
     os::PATH,
     queue::MODULE,

@@ -5,6 +5,8 @@
 mod name;
 mod tally;
 
+pub(super) use name::find as find_name;
+
 use super::time::seconds;
 use crate::event::{EventKind, LockKind};
 use crate::ids::LockId;

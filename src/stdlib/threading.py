@@ -638,3 +638,14 @@ def _shutdown():
 
 
 _main_thread = _MainThread()
+
+
+def _after_fork(thread):
+    # In a forked child the thread that forked is left, and is the main thread.
+    global _main_thread
+    thread._ident = get_ident()
+    thread._native_id = get_native_id()
+    _active.clear()
+    _limbo.clear()
+    _active[thread._ident] = thread
+    _main_thread = thread

@@ -59,4 +59,14 @@ impl Locks {
     pub fn get_mut(&mut self, id: LockId) -> Option<&mut Lock> {
         self.by_id.get_mut(id.index())?.as_mut()
     }
+
+    /// The process was forked: one thread is left, under a new number. What others hold stays taken for ever.
+    pub fn rename_owner(&mut self, from: StrandId, to: StrandId) {
+        for lock in self.by_id.iter_mut().flatten() {
+            lock.waiters.clear();
+            if lock.owner == Some(from) {
+                lock.owner = Some(to);
+            }
+        }
+    }
 }

@@ -7,6 +7,7 @@ pub mod builtins;
 pub mod check;
 pub mod class;
 mod collect;
+mod fork;
 pub mod costs;
 pub mod dict;
 pub mod exception;
@@ -28,6 +29,7 @@ pub mod traceback;
 pub mod types;
 pub mod value;
 
+use crate::code::code_object::Code;
 use crate::event::EventKind;
 use crate::ids::{ChannelId, LockId, LoopId, Pid, ProcessId, StrandId};
 use crate::version::PythonVersion;
@@ -116,6 +118,10 @@ pub struct VmConfig {
     pub cores: u32,
     /// `sys.getswitchinterval()`, in seconds.
     pub switch_interval_secs: f64,
+    /// `multiprocessing.get_start_method()` where the program does not choose.
+    pub start_method: &'static str,
+    /// The learner's program, for processes that run it again.
+    pub program: Option<Arc<Code>>,
 }
 
 /// The next numbers to give.

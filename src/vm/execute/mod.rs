@@ -21,6 +21,7 @@ mod matching;
 mod names;
 mod operators;
 mod scope_functions;
+mod spawned;
 mod startup;
 mod super_object;
 mod unwind;

@@ -444,6 +444,13 @@ impl Vm {
     /// Makes `__main__` and a main thread that runs the program.
     pub fn start_main(&mut self, strand: StrandId, code: &Arc<Code>, main_name: &str) {
         self.tell_warnings(strand, code);
+        let (function, dict) = self.main_body(code, main_name);
+        self.start_body(strand, function, dict);
+    }
+
+    /// Makes the module of the program, `__main__` and under whatever name it is run; a function with its code (owned),
+    /// and its namespace (borrowed).
+    pub(super) fn main_body(&mut self, code: &Arc<Code>, main_name: &str) -> (Value, ObjId) {
         let module = self.new_module(main_name);
         let dict = self.heap.dict_of(module);
         let file = self.heap.str(self.config.file_name.clone());
@@ -458,7 +465,11 @@ impl Vm {
                 .set_text(self.modules, main_name, Value::Obj(module));
         }
         let index = self.load_code(code);
-        let function = Value::Obj(self.new_function(index, dict));
+        (Value::Obj(self.new_function(index, dict)), dict)
+    }
+
+    /// Makes a thread that runs a function's code (takes over the reference) as the body of a module.
+    pub(super) fn start_body(&mut self, strand: StrandId, function: Value, namespace: ObjId) {
         let running = std::mem::replace(
             &mut self.thread,
             Thread {
@@ -466,7 +477,7 @@ impl Vm {
                 ..Thread::default()
             },
         );
-        self.push_body(function, Value::Obj(dict), Then::Push);
+        self.push_body(function, Value::Obj(namespace), Then::Push);
         self.heap.decref(function);
         if !running.frames.is_empty() {
             let main = std::mem::replace(&mut self.thread, running);

@@ -117,6 +117,8 @@ pub fn inplace(vm: &mut Vm, op: Binary, a: Value, b: Value) -> PyResult<Option<V
     if let (Value::Obj(id), true) = (a, is_exact(&vm.heap, a)) {
         match vm.heap.get(id) {
             Object::List(_) => return sequence::inplace_list(vm, op, a, b),
+            // `bytearray.__iadd__`
+            Object::ByteArray(_) if op == Binary::Add => return Ok(None),
             Object::Set(_) | Object::Dict(_) if is_exact(&vm.heap, b) => {
                 return sets::inplace(vm, op, a, b);
             }
