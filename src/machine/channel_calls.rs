@@ -18,10 +18,9 @@ impl Machine {
         let id = ChannelId(self.ids.channel);
         self.ids.channel += 1;
         let opener = self.threads.get(&strand).map(|tcb| tcb.process);
-        self.kernel.channels.insert(
-            id,
-            Channel::new(capacity, opener.filter(|_| has_ends)),
-        );
+        self.kernel
+            .channels
+            .insert(id, Channel::new(capacity, opener.filter(|_| has_ends)));
         self.answer(strand, Value::Int(i64::from(id.0)));
     }
 

@@ -95,9 +95,10 @@ impl Machine {
             return;
         };
         let child = self.new_process();
-        let vm = self.processes[parent.index()]
-            .vm
-            .fork(strand, child.main, child.process, child.pid);
+        let vm =
+            self.processes[parent.index()]
+                .vm
+                .fork(strand, child.main, child.process, child.pid);
         for channel in self.kernel.channels.values_mut() {
             channel.inherit(parent, child.process);
         }
@@ -240,7 +241,10 @@ impl Machine {
         let due = self
             .cores
             .iter()
-            .filter(|core| core.thread.is_some_and(|thread| pcb.threads.contains(&thread)))
+            .filter(|core| {
+                core.thread
+                    .is_some_and(|thread| pcb.threads.contains(&thread))
+            })
             .map(|core| core.clock)
             .fold(self.now, VirtualNanos::max);
         let kind = TimerKind::Signal { signal };

@@ -27,13 +27,22 @@ pub(super) const NATIVES: NativeModule = NativeModule {
         def("wait_child", "(pid, timeout, /)", wait_child),
         def("kill", "(pid, signal, /)", kill),
         def("run_program", "(name, /)", run_program),
-        def("open_channel", "(messages, bytes, has_ends, /)", open_channel),
+        def("import_library", "(name, /)", import_library),
+        def(
+            "open_channel",
+            "(messages, bytes, has_ends, /)",
+            open_channel,
+        ),
         def("send", "(channel, name, data, what, timeout, /)", send),
         def("receive", "(channel, timeout, /)", receive),
         def("poll", "(channel, timeout, /)", poll),
         def("count_messages", "(channel, /)", count_messages),
         def("change_end", "(channel, writes, change, /)", change_end),
-        def("new_semaphore", "(kind, value, most, shown, /)", new_semaphore),
+        def(
+            "new_semaphore",
+            "(kind, value, most, shown, /)",
+            new_semaphore,
+        ),
         def("name_semaphore", "(lock, owner, /)", name_semaphore),
         def("acquire", "(lock, timeout, /)", acquire),
         def("release", "(lock, /)", release),
@@ -76,17 +85,23 @@ pub(super) const CONTEXT: NativeModule =
 pub(super) const SPAWN: NativeModule =
     python_module!("multiprocessing.spawn", "multiprocessing/spawn.py");
 /// `multiprocessing.synchronize`
-pub(super) const SYNCHRONIZE: NativeModule =
-    python_module!("multiprocessing.synchronize", "multiprocessing/synchronize.py");
+pub(super) const SYNCHRONIZE: NativeModule = python_module!(
+    "multiprocessing.synchronize",
+    "multiprocessing/synchronize.py"
+);
 /// `multiprocessing.connection`
-pub(super) const CONNECTION: NativeModule =
-    python_module!("multiprocessing.connection", "multiprocessing/connection.py");
+pub(super) const CONNECTION: NativeModule = python_module!(
+    "multiprocessing.connection",
+    "multiprocessing/connection.py"
+);
 /// `multiprocessing.queues`
 pub(super) const QUEUES: NativeModule =
     python_module!("multiprocessing.queues", "multiprocessing/queues.py");
 /// `multiprocessing.sharedctypes`
-pub(super) const SHAREDCTYPES: NativeModule =
-    python_module!("multiprocessing.sharedctypes", "multiprocessing/sharedctypes.py");
+pub(super) const SHAREDCTYPES: NativeModule = python_module!(
+    "multiprocessing.sharedctypes",
+    "multiprocessing/sharedctypes.py"
+);
 /// `multiprocessing.pool`
 pub(super) const POOL: NativeModule =
     python_module!("multiprocessing.pool", "multiprocessing/pool.py");
@@ -143,9 +158,7 @@ fn bytes(vm: &mut Vm, value: Value) -> PyResult<Arc<[u8]>> {
         Some(Object::ByteArray(bytes)) => Ok(bytes.as_slice().into()),
         _ => {
             let name = vm.type_name(value);
-            Err(vm.type_error(format!(
-                "a bytes-like object is required, not '{name}'"
-            )))
+            Err(vm.type_error(format!("a bytes-like object is required, not '{name}'")))
         }
     }
 }
@@ -193,6 +206,11 @@ fn kill(_vm: &mut Vm, args: &Args<'_>) -> PyResult<Reply> {
 fn run_program(vm: &mut Vm, args: &Args<'_>) -> PyResult<Reply> {
     let name = text(vm, args.get(0));
     Ok(vm.run_program_as(&name))
+}
+
+fn import_library(vm: &mut Vm, args: &Args<'_>) -> PyResult<Reply> {
+    let name = text(vm, args.get(0));
+    Ok(vm.import_library(&name))
 }
 
 fn open_channel(_vm: &mut Vm, args: &Args<'_>) -> PyResult<Reply> {

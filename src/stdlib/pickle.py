@@ -1,6 +1,8 @@
 # Pickles as bytes, protocols 4 and 5 (PEP 3154, PEP 574): what CPython writes, its framing and memo included.
 import sys as _sys
-from _multiprocessing import pack_float as _pack_float, unpack_float as _unpack_float
+from _multiprocessing import (
+    pack_float as _pack_float, unpack_float as _unpack_float, import_library as _import_library,
+)
 
 HIGHEST_PROTOCOL = 5
 DEFAULT_PROTOCOL = 5 if _sys.version_info[1] >= 14 else 4
@@ -34,6 +36,15 @@ def _whichmodule(obj, name):
                 return module_name
         return "__main__"
     return module
+
+
+def _module(name):
+    if name not in _sys.modules:
+        _import_library(name)
+    try:
+        return _sys.modules[name]
+    except KeyError:
+        raise ModuleNotFoundError("No module named %r" % name) from None
 
 
 def _describe(obj):
@@ -215,11 +226,8 @@ class _Writer:
             if self.has_local_names:
                 raise PicklingError("Can't pickle local object %s" % _describe(obj))
             raise AttributeError("Can't pickle local object %r" % name)
-        module = _sys.modules.get(module_name)
-        found = module
         try:
-            if module is None:
-                module = found = __import__(module_name)
+            found = _module(module_name)
             for part in name.split("."):
                 found = getattr(found, part)
         except (ImportError, AttributeError):
@@ -435,9 +443,7 @@ class _Reader:
 def _find(module_name, name):
     if module_name == "copyreg" and name == "__newobj__":
         return _new_object
-    if module_name not in _sys.modules:
-        __import__(module_name)
-    found = _sys.modules[module_name]
+    found = _module(module_name)
     try:
         for part in name.split("."):
             found = getattr(found, part)

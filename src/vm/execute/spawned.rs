@@ -42,6 +42,23 @@ impl Vm {
             body: Some((function, namespace)),
         }))
     }
+
+    /// Imports a library module by its name; the reply of a native. Nothing happens if there is none of that name.
+    pub fn import_library(&mut self, name: &str) -> Reply {
+        let is_known = self.registry.modules.iter().any(|m| m.name == name);
+        let Value::Obj(namespace) = self.heap.dict() else {
+            return Reply::Value(Value::None);
+        };
+        if !is_known {
+            self.heap.decref(Value::Obj(namespace));
+            return Reply::Value(Value::None);
+        }
+        let code = self.compile_library("import", &format!("import {name}\n"));
+        let function = Value::Obj(self.new_function(code, namespace));
+        Reply::Continue(Box::new(RunBody {
+            body: Some((function, Value::Obj(namespace))),
+        }))
+    }
 }
 
 /// Runs the body of a module; its result is None.
