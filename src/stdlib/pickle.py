@@ -29,6 +29,8 @@ _BUILTIN = type(len)
 
 
 def _whichmodule(obj, name):
+    if obj is ... or obj is NotImplemented:
+        return "builtins"
     module = getattr(obj, "__module__", None)
     if module is None:
         for module_name, candidate in list(_sys.modules.items()):
@@ -310,8 +312,8 @@ def _reduce(obj, protocol):
         if state:
             return cls, obj.args, state
         return cls, obj.args
-    if isinstance(obj, type):
-        return cls.__name__
+    if obj is ... or obj is NotImplemented:
+        return repr(obj)
     if cls is _METHOD:
         return getattr, (obj.__self__, obj.__func__.__name__)
     if isinstance(obj, _RANGE):
