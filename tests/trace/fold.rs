@@ -142,8 +142,10 @@ fn a_blocking_call_in_a_task_stops_its_thread_and_the_task_with_it() {
         Some(task)
     );
 
-    trace.after(9_000).wake(MAIN, None).run(MAIN, 0);
-    assert_eq!(doing(&board_of(trace.trace()), task), ON_CORE_0);
+    trace.line(24).after(9_000).wake(MAIN, None).run(MAIN, 0);
+    let board = board_of(trace.trace());
+    assert_eq!(doing(&board, task), ON_CORE_0);
+    assert_eq!(board.strand(task).map(|task| task.line), Some(24));
 }
 
 #[test]

@@ -46,7 +46,7 @@ impl Scoreboard {
     }
 
     /// The loop of the thread in which a task has control, and that task.
-    fn in_control(&self, thread: StrandId) -> Option<StrandId> {
+    pub(super) fn in_control(&self, thread: StrandId) -> Option<StrandId> {
         let mut loops = self.loops.iter().rev().flatten();
         loops.find_map(|state| state.running.filter(|_| state.thread == thread))
     }

@@ -93,11 +93,16 @@ impl Scoreboard {
         }
     }
 
+    /// Where a thread stands, the task that has control in it stands too: it made the call.
     fn note_line(&mut self, strand: StrandId, line: u32) {
-        if line > 0
-            && let Some(state) = self.strands.get_mut(strand.index())
-        {
-            state.line = line;
+        if line == 0 {
+            return;
+        }
+        let task = self.in_control(strand);
+        for strand in std::iter::once(strand).chain(task) {
+            if let Some(state) = self.strands.get_mut(strand.index()) {
+                state.line = line;
+            }
         }
     }
 
