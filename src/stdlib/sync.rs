@@ -308,7 +308,7 @@ fn patience(vm: &mut Vm, args: &Args<'_>) -> PyResult<Option<Option<VirtualNanos
     };
     let timeout = match args.given(2) {
         None | Some(Value::Int(-1)) => None,
-        Some(Value::Float(seconds)) if seconds == -1.0 => None,
+        Some(Value::Float(-1.0)) => None,
         Some(given) => Some(match seconds(vm, given)? {
             Some(span) => span,
             None => return Err(vm.value_error("timeout value must be a non-negative number")),

@@ -227,7 +227,7 @@ fn getsizeof(vm: &mut Vm, args: &Args<'_>) -> PyResult<Reply> {
             Object::Bytes(bytes) => 33 + bytes.len() as i64,
             Object::List(values) => 56 + 8 * values.len() as i64,
             Object::Tuple(values) => 40 + 8 * values.len() as i64,
-            Object::Dict(dict) if dict.len() == 0 => 64,
+            Object::Dict(dict) if dict.is_empty() => 64,
             Object::Dict(dict) => 184.max(88 * (dict.len() as i64 / 5 + 1)),
             Object::Set(_) => 216,
             _ => 48,
