@@ -19,6 +19,8 @@ const MOST_READY: usize = 6;
 const MOST_TIMERS: usize = 3;
 const MOST_FUTURES: usize = 8;
 const MOST_REQUESTS: usize = 5;
+/// A timer that is past its time by less than this is not late: the loop is on its way to it.
+const LATE: VirtualNanos = VirtualNanos::from_millis(1);
 
 /// An event loop and its tasks.
 #[derive(Clone, Debug, PartialEq)]
@@ -231,7 +233,7 @@ fn timer(view: &View, due: VirtualNanos, handle: &Handle) -> Timer {
         task: handle.task,
         what: shorten(&handle.what, 18),
         left: due.since(now),
-        late: (due < now).then(|| now.since(due)),
+        late: (now.since(due) > LATE).then(|| now.since(due)),
     }
 }
 

@@ -110,7 +110,8 @@ impl Speaker {
         let short = self.label(strand).short;
         match short.rsplit_once('-') {
             Some((name, number)) => name.chars().take(1).chain(number.chars()).collect(),
-            None => short.chars().take(4).collect(),
+            None if short.chars().count() <= 5 => short,
+            None => short.chars().take(2).collect(),
         }
     }
 
