@@ -115,6 +115,14 @@ def _report_callback(callback, exception):
     sys.stderr.write(text)
 
 
+def _finalize_asyncgen(loop, agen):
+    """An asynchronous generator that nobody holds any more is closed by a task of the loop."""
+    loop.call_soon(loop.create_task, agen.aclose())
+
+
+_UnixSelectorEventLoop._asyncgen_finalizer_hook = _finalize_asyncgen
+
+
 class Runner:
     def __init__(self, *, debug=None, loop_factory=None):
         self._loop = None
@@ -155,6 +163,9 @@ class Runner:
             if _default_executor is not None:
                 loop.run_until_complete(_shutdown_default_executor())
         finally:
+            # CPython runs two tasks of its own here: for asynchronous generators, and for the executor.
+            global _task_count
+            _task_count += 2
             set_event_loop(None)
             loop.close()
             self._loop = None

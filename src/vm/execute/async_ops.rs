@@ -15,7 +15,7 @@ use crate::vm::types::TypeTag;
 use crate::vm::value::Value;
 
 impl Vm {
-    fn tag_of(&self, value: Value) -> Option<TypeTag> {
+    pub(super) fn tag_of(&self, value: Value) -> Option<TypeTag> {
         TypeTag::from_id(self.heap.class_of(value))
     }
 

@@ -32,6 +32,8 @@ impl Vm {
                     self.warn_never_awaited(value);
                     self.discard_generator_frame(id);
                     self.heap.decref(value);
+                } else if self.leave_to_loop(value) {
+                    continue;
                 } else if let Err(raised) = self.close_generator(value, Then::Discard) {
                     self.heap.decref(raised.0);
                 }
@@ -49,6 +51,27 @@ impl Vm {
                 self.heap.decref(exception);
             }
         }
+    }
+
+    /// An asynchronous generator that is dropped while a loop runs is the loop's to close: its hook gets the generator.
+    ///
+    /// Source: PEP 525, finalization.
+    fn leave_to_loop(&mut self, generator: Value) -> bool {
+        let running = self.thread.event_loop;
+        if self.tag_of(generator) != Some(TypeTag::AsyncGenerator) || !running.is_bound() {
+            return false;
+        }
+        let class = self.heap.class_of(running);
+        let Some(hook) = self.lookup_text(class, "_asyncgen_finalizer_hook") else {
+            return false;
+        };
+        let hook = self.heap.own(hook);
+        let running = self.heap.own(running);
+        let call = Call::new(hook, vec![running, generator]);
+        if let Err(Raised(exception)) = self.call_values(call, Then::Discard) {
+            self.heap.decref(exception);
+        }
+        true
     }
 
     fn warn_never_awaited(&mut self, coroutine: Value) {
