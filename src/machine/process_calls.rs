@@ -163,6 +163,7 @@ impl Machine {
         let parent = self.threads.get(&starter).map(|tcb| tcb.process);
         let mut tcb = Tcb::new(main, process);
         tcb.main = Some(MainPhase::Program);
+        tcb.line = self.threads.get(&starter).map_or(0, |tcb| tcb.line);
         self.threads.insert(main, tcb);
         self.processes.push(Pcb {
             id: process,

@@ -3,6 +3,7 @@
 mod determinism;
 mod ending;
 mod gil;
+mod processes;
 mod races;
 mod replay;
 

@@ -277,7 +277,9 @@ class Pool:
         while self._pool and any(child.is_alive() for child in self._pool):
             for child in list(self._pool):
                 child.join()
-        self.terminate()
+        if self._state == CLOSE:
+            self.terminate()
+            self._state = CLOSE
 
     def __enter__(self):
         self._check_running()
