@@ -72,7 +72,7 @@ from multiprocessing import Process, Value
 
 
 def add(shared):
-    for _ in range(3000):
+    for _ in range(20_000):
         shared.value += 1
 
 
@@ -83,7 +83,7 @@ if __name__ == '__main__':
         process.start()
     for process in processes:
         process.join()
-    print(2 < shared.value < 6000)
+    print(2 < shared.value < 40_000)
 ";
     let options = starting(DefaultStart::Fork, CostProfile::CPython);
     check(source, &options, "True\n");
