@@ -1,4 +1,5 @@
-//! The editor that is loaded after the first paint, behind the few things that the page asks of it.
+//! The editor, behind the few things that the page asks of it. It is loaded behind the engine, so that the first run does
+//! not wait for it.
 //!
 //! What it is made of is known in `www/editor/editor.mjs` only; this is its handle. If it cannot be loaded, the page
 //! keeps the plain text field that stands in its place until then.
@@ -10,11 +11,14 @@ use wasm_bindgen::prelude::*;
 use web_sys::HtmlElement;
 
 #[wasm_bindgen(
-    inline_js = "export function load_editor() { return import(new URL('editor.js', document.baseURI).href); }"
+    inline_js = "const engine = new Promise(up => { addEventListener('interleave-engine', up, { once: true }); setTimeout(up, 4000); }); export function load_editor() { return engine.then(() => import(new URL('editor.js', document.baseURI).href)); } export function engine_is_there() { dispatchEvent(new Event('interleave-engine')); }"
 )]
 extern "C" {
     #[wasm_bindgen(catch)]
     async fn load_editor() -> Result<JsValue, JsValue>;
+
+    /// The engine has answered, or will not: the editor may be loaded.
+    pub(super) fn engine_is_there();
 }
 
 #[wasm_bindgen]

@@ -103,6 +103,7 @@ impl Engine {
             match postcard::from_bytes::<Reply>(&bytes) {
                 Ok(Reply::Ready) => {
                     up.set(true);
+                    super::editor::engine_is_there();
                     for request in waiting.take() {
                         post(&worker, &request);
                     }

@@ -180,16 +180,20 @@ impl Vm {
             }
         }
         let mut missing = Vec::new();
-        for at in arg_count..arg_count + code.kwonly_count as usize {
-            if locals[at].is_bound() {
+        let keyword_only = arg_count..arg_count + code.kwonly_count as usize;
+        for (slot, name) in locals[keyword_only.clone()]
+            .iter_mut()
+            .zip(&code.locals[keyword_only])
+        {
+            if slot.is_bound() {
                 continue;
             }
             let default = kw_defaults
                 .obj()
-                .and_then(|dict| self.heap.get_text(dict, &code.locals[at]));
+                .and_then(|dict| self.heap.get_text(dict, name));
             match default {
-                Some(value) => locals[at] = self.heap.own(value),
-                None => missing.push(code.locals[at].to_string()),
+                Some(value) => *slot = self.heap.own(value),
+                None => missing.push(name.to_string()),
             }
         }
         if !missing.is_empty() {

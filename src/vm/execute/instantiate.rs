@@ -120,10 +120,6 @@ impl Vm {
     }
 
     /// Takes a call's arguments and what was called from the stack: positional and keyword arguments, owned.
-    #[expect(
-        clippy::type_complexity,
-        reason = "positional arguments and named ones"
-    )]
     fn take_arguments(&mut self, at: usize, names: Value) -> (Vec<Value>, Vec<(Value, Value)>) {
         let mut args = self.thread.stack.split_off(at + 2);
         let keyword_names: Vec<Value> = self.heap.as_tuple(names).unwrap_or_default().to_vec();
@@ -152,7 +148,6 @@ impl Vm {
             for &arg in &args {
                 self.heap.incref(arg);
             }
-            let class = self.group_class(class, &args);
             self.new_exception_of(class, args)
         } else {
             if !has_python_init && argc > 0 {
@@ -217,10 +212,6 @@ impl Vm {
         result
     }
 
-    #[expect(
-        clippy::type_complexity,
-        reason = "positional arguments and named ones"
-    )]
     fn take_arguments_with_self(
         &mut self,
         at: usize,
@@ -230,25 +221,6 @@ impl Vm {
         let (mut args, keywords) = self.take_arguments(at, names);
         args.insert(0, receiver);
         (args, keywords)
-    }
-
-    /// `BaseExceptionGroup` of nothing but `Exception`s is an `ExceptionGroup`.
-    fn group_class(&self, class: ObjId, args: &[Value]) -> ObjId {
-        let is_base = class == TypeTag::BaseExceptionGroup.id();
-        match args
-            .get(1)
-            .and_then(|members| self.sequence_values(*members))
-        {
-            Some(members)
-                if is_base
-                    && members
-                        .iter()
-                        .all(|member| self.is_instance(*member, TypeTag::Exception)) =>
-            {
-                TypeTag::ExceptionGroup.id()
-            }
-            _ => class,
-        }
     }
 
     /// Built-in exceptions take a few keyword arguments as attributes (`ImportError(name=…)`).

@@ -411,8 +411,8 @@ impl Vm {
                 Err(raised) => {
                     self.unwind(
                         raised,
-                        !matches!(op, Op::Reraise | Op::EndAsyncFor | Op::CleanupThrow)
-                            && !(op == Op::RaiseVarargs && arg == 0),
+                        !(matches!(op, Op::Reraise | Op::EndAsyncFor | Op::CleanupThrow)
+                            || (op == Op::RaiseVarargs && arg == 0)),
                     );
                     return None;
                 }

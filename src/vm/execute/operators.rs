@@ -371,16 +371,9 @@ impl Continuation for Dispatch {
                 if let Some(value) = ops::arithmetic::binary(vm, op, self.a, self.b)? {
                     return Ok(Step::Return(value));
                 }
-                let symbol = op.symbol();
-                let symbol = match (op, is_inplace) {
-                    (Binary::Power, false) => "** or pow()".to_owned(),
-                    (_, true) => format!("{symbol}="),
-                    (_, false) => symbol.to_owned(),
-                };
-                let (a, b) = (vm.type_name(self.a), vm.type_name(self.b));
-                Err(vm.type_error(format!(
-                    "unsupported operand type(s) for {symbol}: '{a}' and '{b}'"
-                )))
+                Err(ops::arithmetic::unsupported(
+                    vm, op, is_inplace, self.a, self.b,
+                ))
             }
             Kind::Compare { op } => {
                 // `!=` without a `__ne__` is the opposite of `__eq__`.
