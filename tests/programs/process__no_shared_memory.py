@@ -17,8 +17,3 @@ if __name__ == "__main__":
         p.start()
         p.join()
     print("parent sees", counter, items)
-    counter = 10
-    p = Process(target=change, args=(5,))
-    p.start()
-    p.join()
-    print("parent sees", counter, items)
