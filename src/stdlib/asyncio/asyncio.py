@@ -109,8 +109,10 @@ def _report_callback(callback, exception):
     import sys
     import traceback
 
-    name = getattr(callback, "__qualname__", repr(callback))
-    text = f"Exception in callback {name}()\nhandle: <Handle {name}()>\n"
+    name = getattr(callback, "__qualname__", repr(callback)) + "()"
+    if hasattr(callback, "__code__"):
+        name += f" at {callback.__code__.co_filename}:{callback.__code__.co_firstlineno}"
+    text = f"Exception in callback {name}\nhandle: <Handle {name}>\n"
     text += "".join(traceback.format_exception(exception))
     sys.stderr.write(text)
 
@@ -637,10 +639,19 @@ class _ContextManagerMixin:
         self.release()
 
 
+def _primitive_repr(primitive, state, waiters):
+    if waiters:
+        state += f", waiters:{len(waiters)}"
+    return f"<asyncio.locks.{type(primitive).__qualname__} object at {id(primitive):#x} [{state}]>"
+
+
 class Lock(_ContextManagerMixin):
     def __init__(self):
         self._waiters = None
         self._locked = False
+
+    def __repr__(self):
+        return _primitive_repr(self, "locked" if self._locked else "unlocked", self._waiters)
 
     def locked(self):
         return self._locked
@@ -685,6 +696,9 @@ class Event:
         self._waiters = deque()
         self._value = False
 
+    def __repr__(self):
+        return _primitive_repr(self, "set" if self._value else "unset", self._waiters)
+
     def is_set(self):
         return self._value
 
@@ -719,6 +733,9 @@ class Condition(_ContextManagerMixin):
         self.acquire = lock.acquire
         self.release = lock.release
         self._waiters = deque()
+
+    def __repr__(self):
+        return _primitive_repr(self, "locked" if self.locked() else "unlocked", self._waiters)
 
     async def wait(self):
         if not self.locked():
@@ -781,6 +798,10 @@ class Semaphore(_ContextManagerMixin):
             raise ValueError("Semaphore initial value must be >= 0")
         self._waiters = None
         self._value = value
+
+    def __repr__(self):
+        state = "locked" if self.locked() else f"unlocked, value:{self._value}"
+        return _primitive_repr(self, state, self._waiters)
 
     def locked(self):
         return self._value == 0 or any(not w.cancelled() for w in self._waiters or ())
@@ -913,6 +934,24 @@ class Queue:
         self._finished.set()
         self._is_shutdown = False
         self._init(maxsize)
+
+    def _format(self):
+        parts = [f"maxsize={self._maxsize!r}"]
+        if self._queue:
+            parts.append(f"_queue={list(self._queue)!r}")
+        if self._getters:
+            parts.append(f"_getters[{len(self._getters)}]")
+        if self._putters:
+            parts.append(f"_putters[{len(self._putters)}]")
+        if self._unfinished_tasks:
+            parts.append(f"tasks={self._unfinished_tasks}")
+        return " ".join(parts)
+
+    def __repr__(self):
+        return f"<{type(self).__name__} at {id(self):#x} {self._format()}>"
+
+    def __str__(self):
+        return f"<{type(self).__name__} {self._format()}>"
 
     def _init(self, maxsize):
         self._queue = deque()
