@@ -379,6 +379,10 @@ impl Vm {
             let name = &native.qualname;
             match most {
                 0 => format!("{name}() takes no arguments ({given} given)"),
+                // It counts its arguments by itself, since they are handed on to list.sort.
+                1 if native.def.name == "sorted" => {
+                    format!("sorted expected 1 argument, got {given}")
+                }
                 1 => format!("{name}() takes exactly one argument ({given} given)"),
                 _ => format!("{} expected {most} arguments, got {given}", native.def.name),
             }
