@@ -15,7 +15,7 @@ for t in [Thread(target=work), Thread(target=work)]:
 `;
 
 // Names, keys and Python's own words, which Russian texts write in Latin letters too.
-const NAMES = new Set("Interleave Python CPython GIL asyncio EN RU Ctrl Enter Esc Escape Tab MainThread Main list object".split(" "));
+const NAMES = new Set("Interleave Python CPython GIL asyncio EN RU Ctrl Enter Esc Escape Tab MainThread Main list object join await".split(" "));
 
 /** Every word in Latin letters that the page shows or gives to a screen reader, but for the program, what it prints, and names with an underscore. */
 const latinWords = (playground) =>
