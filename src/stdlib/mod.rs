@@ -7,6 +7,7 @@
 mod asyncio;
 mod atexit;
 mod collections;
+mod gc;
 mod library;
 mod math;
 mod multiprocessing;
@@ -25,6 +26,7 @@ use std::sync::{Arc, OnceLock};
 
 /// All modules.
 pub(super) const MODULES: &[NativeModule] = &[
+    gc::MODULE,
     asyncio::MODULE,
     asyncio::EXCEPTIONS,
     atexit::MODULE,
