@@ -15,7 +15,7 @@ def add(shared, times):
 if __name__ == "__main__":
     shared = Value("i", 0)
     processes = [
-        Process(target=add, args=(shared, 300), name=f"Adder {letter}") for letter in "AB"
+        Process(target=add, args=(shared, 150), name=f"Adder {letter}") for letter in "AB"
     ]
     for process in processes:
         process.start()
