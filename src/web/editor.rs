@@ -53,6 +53,16 @@ extern "C" {
     fn destroy(this: &Handle);
 }
 
+/// How the plain field stands when the editor takes its place: whoever is typing must not notice.
+pub(super) struct Standing {
+    /// What is written in it.
+    pub(super) text: String,
+    /// Where the selection begins and ends, in UTF-16 units.
+    pub(super) selection: (u32, u32),
+    /// How far it is scrolled, in pixels.
+    pub(super) scroll_top: i32,
+}
+
 /// A mounted editor; dropped, it goes away.
 pub(super) struct Editor {
     handle: Handle,
@@ -60,17 +70,21 @@ pub(super) struct Editor {
 }
 
 impl Editor {
-    /// Loads the editor and puts it into `parent` with the text that `text` gives then; `None` if it cannot be had.
+    /// Loads the editor and puts it into `parent` as `standing` says then; `None` if it cannot be had.
     pub(super) async fn load(
         parent: HtmlElement,
         name: String,
-        text: impl Fn() -> String,
+        standing: impl FnOnce() -> Option<Standing>,
         on_change: impl Fn(String) + 'static,
     ) -> Option<Self> {
         let module: Module = load_editor().await.ok()?.unchecked_into();
         let on_change: Closure<dyn FnMut(String)> = Closure::new(on_change);
+        let standing = standing()?;
         let options = object(&[
-            ("doc", text().into()),
+            ("doc", standing.text.into()),
+            ("anchor", standing.selection.0.into()),
+            ("head", standing.selection.1.into()),
+            ("scrollTop", standing.scroll_top.into()),
             ("onChange", on_change.as_ref().clone()),
             ("readOnly", false.into()),
             ("ariaLabel", name.into()),

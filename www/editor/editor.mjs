@@ -27,8 +27,13 @@ import { monochrome, theme } from "./theme.mjs";
  * @param {(text: string) => void} options.onChange called after each change a person makes, not after `setDoc`
  * @param {boolean} options.readOnly
  * @param {string} options.ariaLabel                the name a screen reader says
+ * @param {number} options.anchor, options.head     what is selected in it to begin with
+ * @param {number} options.scrollTop                how far it is scrolled to begin with, in pixels
  */
-export function mount(parent, { doc = "", onChange = () => {}, readOnly = false, ariaLabel = "" } = {}) {
+export function mount(
+  parent,
+  { doc = "", onChange = () => {}, readOnly = false, ariaLabel = "", anchor = 0, head = anchor, scrollTop = 0 } = {},
+) {
   const themeSlot = new Compartment();
   const readOnlySlot = new Compartment();
   let settingDoc = false;
@@ -37,6 +42,7 @@ export function mount(parent, { doc = "", onChange = () => {}, readOnly = false,
     parent,
     state: EditorState.create({
       doc,
+      selection: { anchor, head },
       extensions: [
         strandMarkers,
         lineNumbers(),
@@ -63,6 +69,8 @@ export function mount(parent, { doc = "", onChange = () => {}, readOnly = false,
       ],
     }),
   });
+
+  view.scrollDOM.scrollTop = scrollTop;
 
   /** The offset of a line and column, moved inside the document. */
   function offset(lineNumber, column) {

@@ -6,11 +6,10 @@ use crate::app::markers::markers;
 use crate::app::state::PageKind;
 use crate::web::context::use_page;
 use crate::web::document;
-use crate::web::editor::Editor;
-use std::cell::RefCell;
+use crate::web::editor::{Editor, Standing};
 use std::rc::Rc;
 use wasm_bindgen_futures::spawn_local;
-use web_sys::HtmlElement;
+use web_sys::{HtmlElement, HtmlTextAreaElement};
 use yew::prelude::*;
 
 /// The editor: a plain field at first, and CodeMirror in its place as soon as it is there.
@@ -21,14 +20,11 @@ pub fn EditorPane() -> Html {
     let place = use_node_ref();
     let field = use_node_ref();
     let editor = use_state(|| None::<Rc<Editor>>);
-    // The text that the editor takes when it arrives: whatever was typed meanwhile.
-    let newest = use_mut_ref(|| Rc::clone(&state.program.source));
-    newest.replace(Rc::clone(&state.program.source));
     {
         let (place, field, editor) = (place.clone(), field.clone(), editor.clone());
-        let (newest, page) = (newest.clone(), page.clone());
+        let page = page.clone();
         use_effect_with((), move |()| {
-            load(place, field, newest, &page, editor);
+            load(place, field, &page, editor);
         });
     }
     use_with_editor(&editor, state.program_revision, {
@@ -84,7 +80,6 @@ fn use_with_editor<A: PartialEq + 'static>(
 fn load(
     place: NodeRef,
     field: NodeRef,
-    newest: Rc<RefCell<Rc<str>>>,
     page: &crate::web::context::Page,
     editor: UseStateHandle<Option<Rc<Editor>>>,
 ) {
@@ -95,9 +90,8 @@ fn load(
     let send = page.send.clone();
     let embedded = page.state.page == PageKind::Embed;
     spawn_local(async move {
-        let text = move || newest.borrow().to_string();
         let on_change = move |text: String| send.emit(Command::Edit(text.into()));
-        let Some(loaded) = Editor::load(parent, name, text, on_change).await else {
+        let Some(loaded) = Editor::load(parent, name, || standing(&field), on_change).await else {
             return;
         };
         if !embedded && has_keyboard(&field) {
@@ -105,6 +99,18 @@ fn load(
         }
         editor.set(Some(Rc::new(loaded)));
     });
+}
+
+/// The field itself is asked, since the state hears of what was typed a moment later.
+fn standing(field: &NodeRef) -> Option<Standing> {
+    let field = field.cast::<HtmlTextAreaElement>()?;
+    let start = field.selection_start().ok()??;
+    let end = field.selection_end().ok()??;
+    Some(Standing {
+        text: field.value(),
+        selection: (start, end),
+        scroll_top: field.scroll_top(),
+    })
 }
 
 fn has_keyboard(field: &NodeRef) -> bool {
