@@ -10,6 +10,17 @@ for _ in range(3):
     Thread(target=sleep, args=[1]).start()
 `;
 
+/** Until the page has shown a tick for longer than the eighth of a second below which moves are cut. */
+const lookedAt = (page) =>
+  page.evaluate(
+    () =>
+      new Promise((looked) => {
+        const start = Date.now();
+        const frame = () => (Date.now() - start > 150 ? looked() : requestAnimationFrame(frame));
+        frame();
+      }),
+  );
+
 for (const reducedMotion of ["no-preference", "reduce"]) {
   test(`motion: ${reducedMotion}`, async (t) => {
     const site = await Site.open();
@@ -28,6 +39,7 @@ for (const reducedMotion of ["no-preference", "reduce"]) {
     for (let step = 0; step < 15; step += 1) {
       await playground.step("ArrowRight");
       await playground.moment();
+      await lookedAt(playground.page);
     }
     const travels = await playground.page.evaluate(() => window.travels);
     if (reducedMotion === "reduce") assert.equal(travels, 0);
