@@ -4,7 +4,7 @@ use super::drafts::Drafts;
 use super::language::Language;
 use super::notice::Notice;
 use super::speed::Speed;
-use super::state::{Tab, Theme};
+use super::state::{Stretch, Tab, Theme};
 use super::stepping::StepBy;
 use crate::ids::{StrandId, Tick};
 use crate::session::options::PythonVersion;
@@ -53,8 +53,8 @@ pub enum Command {
     Engine(Reply),
     /// The engine's worker is gone: why.
     EngineLost(Rc<str>),
-    /// A run that was to stop some time ago: if it still runs, the engine hangs.
-    StopOverdue(u32),
+    /// A stretch that was to stop some time ago: if it still runs, the engine hangs.
+    StopOverdue(Stretch),
 
     /// To the first tick.
     First,

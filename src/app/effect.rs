@@ -5,7 +5,7 @@ use super::language::Language;
 use super::notice::Notice;
 use super::shared::Shared;
 use super::speed::Speed;
-use super::state::{Origin, Theme};
+use super::state::{Origin, Stretch, Theme};
 use crate::session::protocol::Request;
 use crate::share::Link;
 
@@ -16,8 +16,8 @@ pub enum Effect {
     Ask(Request),
     /// End the engine's worker and start another.
     RestartEngine,
-    /// In a while, see whether run number … has stopped.
-    WatchStop(u32),
+    /// In a while, see whether the stretch has stopped.
+    WatchStop(Stretch),
     /// Check the source when the typing pauses.
     CheckLater,
     /// Begin to send frames of the animation.

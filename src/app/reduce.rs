@@ -41,7 +41,7 @@ pub fn reduce(state: &mut State, command: Command) -> Vec<Effect> {
         Command::Continue => running::go_on(state, out),
         Command::Engine(reply) => running::reply(state, reply, out),
         Command::EngineLost(why) => running::lost(state, why, out),
-        Command::StopOverdue(run) => running::stop_overdue(state, run, out),
+        Command::StopOverdue(stretch) => running::stop_overdue(state, stretch, out),
 
         Command::First => travel::first(state, out),
         Command::Last => travel::last(state, out),

@@ -4,7 +4,7 @@ use super::effect::Effect;
 use super::reduce::Effects;
 use super::shared::Shared;
 use super::speed::Speed;
-use super::state::{Phase, Run, State, Tab};
+use super::state::{Phase, Run, State, Stretch, Tab};
 use super::travel;
 use crate::machine::event::Event;
 use crate::session::inspection::Position;
@@ -19,6 +19,7 @@ pub(super) fn run(state: &mut State, effects: &mut Effects) {
     forget(state, effects);
     state.run = Run {
         number: state.run.number,
+        continued: 0,
         phase: Phase::Running,
         source: Some(Rc::clone(&state.program.source)),
         options: state.options.clone(),
@@ -64,20 +65,21 @@ pub(super) fn forget(state: &mut State, effects: &mut Effects) {
 pub(super) fn stop(state: &mut State, effects: &mut Effects) {
     if state.run.phase == Phase::Running {
         effects.push(Effect::Ask(Request::Stop));
-        effects.push(Effect::WatchStop(state.run.number));
+        effects.push(Effect::WatchStop(state.run.stretch()));
     }
 }
 
 pub(super) fn go_on(state: &mut State, effects: &mut Effects) {
     if matches!(state.run.phase, Phase::Ended(End::Cut | End::Stopped)) && !state.edited() {
         state.run.phase = Phase::Running;
+        state.run.continued += 1;
         effects.push(Effect::Ask(Request::Continue));
     }
 }
 
 /// The engine hangs: it is put down. What it recorded so far stays to be looked at.
-pub(super) fn stop_overdue(state: &mut State, run: u32, effects: &mut Effects) {
-    if run == state.run.number && state.run.phase == Phase::Running {
+pub(super) fn stop_overdue(state: &mut State, stretch: Stretch, effects: &mut Effects) {
+    if stretch == state.run.stretch() && state.run.phase == Phase::Running {
         state.run.phase = Phase::Failed(Rc::from(""));
         restart(state, effects);
     }

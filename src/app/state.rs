@@ -134,12 +134,34 @@ pub enum Phase {
 pub struct Run {
     /// Its number; replies to others are dropped.
     pub number: u32,
+    /// How often it went on after a stop or a cut.
+    pub continued: u32,
     /// How it stands.
     pub phase: Phase,
     /// What was run.
     pub source: Option<Rc<str>>,
     /// With which options.
     pub options: Options,
+}
+
+impl Run {
+    /// The stretch that it is in.
+    #[must_use]
+    pub fn stretch(&self) -> Stretch {
+        Stretch {
+            run: self.number,
+            continued: self.continued,
+        }
+    }
+}
+
+/// What a run does until it is stopped or cut; a run that goes on afterwards begins another.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Stretch {
+    /// The number of the run.
+    pub run: u32,
+    /// How often that had gone on before.
+    pub continued: u32,
 }
 
 /// Everything the page knows.

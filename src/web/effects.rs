@@ -57,8 +57,8 @@ impl Effects {
         match effect {
             Effect::Ask(request) => self.engine.ask(request),
             Effect::RestartEngine => self.engine.restart(),
-            Effect::WatchStop(run) => {
-                let command = Command::StopOverdue(run);
+            Effect::WatchStop(stretch) => {
+                let command = Command::StopOverdue(stretch);
                 self.later(&self.stop_watch, STOP_PATIENCE_MILLIS, command);
             }
             Effect::CheckLater => {

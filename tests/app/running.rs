@@ -2,7 +2,7 @@
 
 use super::sample::{act, events, finished, fresh};
 use interleave::app::output_rows::rows;
-use interleave::app::state::Phase;
+use interleave::app::state::{Phase, Stretch};
 use interleave::app::status::Status;
 use interleave::app::{Command, Effect, State};
 use interleave::ids::Tick;
@@ -127,17 +127,38 @@ fn an_engine_that_does_not_stop_is_put_down() {
     let mut state = fresh("while True: pass\n");
     act(&mut state, Command::Run);
     let effects = act(&mut state, Command::Stop);
-    let watched = effects.iter().find_map(|effect| match effect {
-        Effect::WatchStop(run) => Some(*run),
-        _ => None,
-    });
-    let run = watched.expect("a stop is watched");
-    let effects = act(&mut state, Command::StopOverdue(run));
+    let effects = act(&mut state, Command::StopOverdue(watched(&effects)));
     assert!(matches!(effects[..], [Effect::RestartEngine]));
     // A stop that came in time is not overdue.
     let mut state = finished();
+    let stretch = state.run.stretch();
+    assert!(act(&mut state, Command::StopOverdue(stretch)).is_empty());
+}
+
+#[test]
+fn a_run_that_stopped_in_time_and_went_on_is_left_alone() {
+    let mut state = fresh("while True: pass\n");
+    act(&mut state, Command::Run);
+    let stretch = watched(&act(&mut state, Command::Stop));
     let run = state.run.number;
-    assert!(act(&mut state, Command::StopOverdue(run)).is_empty());
+    let end = End::Stopped;
+    act(&mut state, Command::Engine(Reply::Ended { run, end }));
+    act(&mut state, Command::Continue);
+    assert!(act(&mut state, Command::StopOverdue(stretch)).is_empty());
+    assert_eq!(state.status(), Status::Running);
+    // Another stop is watched on its own.
+    let stretch = watched(&act(&mut state, Command::Stop));
+    let effects = act(&mut state, Command::StopOverdue(stretch));
+    assert!(matches!(effects[..], [Effect::RestartEngine]));
+}
+
+/// The stretch that is to have stopped soon.
+fn watched(effects: &[Effect]) -> Stretch {
+    let watched = effects.iter().find_map(|effect| match effect {
+        Effect::WatchStop(stretch) => Some(*stretch),
+        _ => None,
+    });
+    watched.expect("a stop is watched")
 }
 
 fn printed(state: &State) -> Vec<String> {
