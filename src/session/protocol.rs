@@ -30,7 +30,7 @@ pub enum Request {
     },
     /// Stop after the chunk under way; the trace so far stays.
     Stop,
-    /// Go on after a cut, with as many instructions again.
+    /// Go on after a stop or a cut, with as many instructions as at first.
     Continue,
     /// What do variables and stacks look like at this position?
     Inspect {

@@ -119,13 +119,9 @@ impl Session {
         }
     }
 
-    /// Lets a run that was cut go on, with as many instructions and ticks again.
-    pub fn resume_after_cut(&mut self) {
-        self.budget = self
-            .machine
-            .instructions
-            .max(self.budget)
-            .saturating_add(self.budget_step);
+    /// Lets a run that was stopped or cut go on from here, with as many instructions and ticks as it had at first.
+    pub fn grant_more(&mut self) {
+        self.budget = self.machine.instructions.saturating_add(self.budget_step);
         self.recorder.extend(self.ticks_step);
     }
 

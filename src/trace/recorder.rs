@@ -51,9 +51,9 @@ impl Recorder {
         self.trace.len() >= self.most_ticks
     }
 
-    /// Lets the trace grow by as much again.
+    /// Lets the trace grow by so many ticks from here.
     pub fn extend(&mut self, ticks: u32) {
-        self.most_ticks = self.trace.len().max(self.most_ticks).saturating_add(ticks);
+        self.most_ticks = self.trace.len().saturating_add(ticks);
     }
 
     /// How many events the machine had told before the one at `tick`.

@@ -142,8 +142,7 @@ impl Worker {
     fn go_on(&self) {
         self.with_run(|run| {
             match run.ended {
-                Some(End::Cut) => run.session.resume_after_cut(),
-                Some(End::Stopped) => {}
+                Some(End::Cut | End::Stopped) => run.session.grant_more(),
                 Some(End::Finished { .. } | End::Deadlock) | None => return,
             }
             run.ended = None;

@@ -56,10 +56,24 @@ fn an_endless_loop_is_cut_and_can_go_on() {
     assert_eq!(session.advance(u64::MAX), cut);
     assert_eq!(session.advance(u64::MAX), cut);
     let before = session.machine().instructions;
-    session.resume_after_cut();
+    session.grant_more();
     assert_eq!(session.advance(u64::MAX), cut);
     assert!(session.machine().instructions >= before + 100_000);
     assert_eq!(printed(&session.trace().events, Stream::Stdout), "on\n");
+}
+
+#[test]
+fn a_run_that_was_stopped_late_goes_on_as_long_as_at_first() {
+    let options = Options {
+        budget_instructions: 10_000_000,
+        ..Options::default()
+    };
+    let mut session = load("while True:\n    pass\n", &options);
+    assert_eq!(session.advance(5_000_000), Progress::Running);
+    let stopped = session.machine().instructions;
+    session.grant_more();
+    assert_eq!(session.advance(u64::MAX), Progress::Ended(End::Cut));
+    assert!(session.machine().instructions >= stopped + 10_000_000);
 }
 
 #[test]
