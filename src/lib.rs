@@ -19,3 +19,4 @@ pub mod version;
 pub mod vm;
 #[cfg(target_arch = "wasm32")]
 pub mod web;
+pub mod workload;

@@ -15,6 +15,8 @@ const LAYERS: &[&[&str]] = &[
     &["machine"],
     &["trace"],
     &["session"],
+    &["workload"],
+    &["live"],
     &["timeline", "stage", "share"],
     &["app"],
     &["web"],
