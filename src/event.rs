@@ -6,8 +6,12 @@
 use crate::ids::{ChannelId, CoreId, LockId, LoopId, Pid, ProcessId, StrandId};
 use crate::time::VirtualNanos;
 use serde::{Deserialize, Serialize};
+use std::sync::Arc;
 
 /// One thing that happened: when, to whom, at which line, and what.
+///
+/// A run has a million of them, so they are small: what is long or rare is boxed, and names are shared with the heap
+/// that they come from.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Event {
     /// When. Events of a trace are in order of time; equal times stand in the order in which they happened.
@@ -19,6 +23,8 @@ pub struct Event {
     /// What happened.
     pub kind: EventKind,
 }
+
+const _: () = assert!(size_of::<Event>() <= 48, "an event has grown");
 
 /// What kind of strand.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -49,9 +55,9 @@ pub struct StrandInfo {
     /// For a task the thread that runs its loop; for a thread the thread that started it.
     pub parent: Option<StrandId>,
     /// `Thread.name`, `Task.get_name()` or `Process.name`, as Python gives it.
-    pub name: String,
+    pub name: Arc<str>,
     /// The name of the function or coroutine it runs (`count`); `<module>` for a main thread.
-    pub entry: String,
+    pub entry: Arc<str>,
 }
 
 /// How a process came to be.
@@ -140,9 +146,9 @@ pub enum DropReason {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum Ending {
     /// It returned; the value's `repr`, cut to 80 characters.
-    Returned(String),
+    Returned(Box<str>),
     /// It raised; the exception as `Type: message`.
-    Raised(String),
+    Raised(Box<str>),
     /// The task was cancelled.
     Cancelled,
     /// Its process ended under it, as a daemon thread's may.
@@ -191,7 +197,7 @@ pub enum EventKind {
         /// How.
         method: StartMethod,
         /// Its main thread.
-        main: StrandInfo,
+        main: Box<StrandInfo>,
     },
     /// A process ended; its memory is gone.
     ProcessExit {
@@ -203,7 +209,7 @@ pub enum EventKind {
     /// The event's strand started another.
     Spawn {
         /// The newcomer: ready, not yet running.
-        child: StrandInfo,
+        child: Box<StrandInfo>,
     },
     /// It was put on a core and runs.
     Run {
@@ -252,7 +258,7 @@ pub enum EventKind {
         /// What it is.
         kind: LockKind,
         /// The name of the variable that holds it, where one was found; else `lock 3`.
-        name: String,
+        name: Box<str>,
     },
     /// It took a lock.
     LockTake {
@@ -276,7 +282,7 @@ pub enum EventKind {
         /// Which.
         device: Device,
         /// What it does, as the learner wrote it (`GET http://api/rate`).
-        what: String,
+        what: Box<str>,
     },
     /// The device answered.
     IoEnd {
@@ -290,7 +296,7 @@ pub enum EventKind {
         /// The turn's number, from 1.
         turn: u64,
         /// The handles that this turn runs, in order; left out (empty) if they are many: then all that joined the queue.
-        ready: Vec<Handle>,
+        ready: Box<[Handle]>,
     },
     /// A handle joined the end of a loop's ready queue.
     LoopReady {
@@ -300,14 +306,7 @@ pub enum EventKind {
         handle: Handle,
     },
     /// A timer was put into a loop's heap.
-    TimerSet {
-        /// Which loop.
-        event_loop: LoopId,
-        /// What it will do.
-        handle: Handle,
-        /// When it is due.
-        due: VirtualNanos,
-    },
+    TimerSet(Box<Timer>),
     /// A timer came due (its handle joins the ready queue) or was cancelled.
     TimerGone {
         /// Which loop.
@@ -337,47 +336,104 @@ pub enum EventKind {
         ending: Ending,
     },
     /// A message went into a pipe or queue.
-    Send {
-        /// Which.
-        channel: ChannelId,
-        /// Its name (`Queue`, `Pipe`, or the variable's).
-        name: String,
-        /// Pickled size; 0 for a queue between threads, which pickles nothing.
-        bytes: u64,
-        /// What was sent, as `repr`, cut to 80 characters.
-        what: String,
-    },
+    Send(Box<Message>),
     /// A message was taken out.
     Receive {
         /// Which.
         channel: ChannelId,
         /// What, as `repr`, cut to 80 characters.
-        what: String,
+        what: Box<str>,
     },
     /// It printed.
     Output {
         /// Where to.
         stream: Stream,
         /// What, newlines included.
-        text: String,
+        text: Box<str>,
     },
     /// An exception was raised that nothing in this frame catches; `Type: message`.
     Exception {
         /// The exception.
-        text: String,
+        text: Box<str>,
     },
     /// Every strand waits for another: nothing can ever happen again.
     Deadlock {
         /// Those that wait.
-        strands: Vec<StrandId>,
+        strands: Box<[StrandId]>,
     },
+}
+
+/// A timer as it was put into a loop's heap.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Timer {
+    /// Which loop's.
+    pub event_loop: LoopId,
+    /// What it will do.
+    pub handle: Handle,
+    /// When it is due.
+    pub due: VirtualNanos,
+}
+
+/// A message on its way.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Message {
+    /// Through which pipe or queue.
+    pub channel: ChannelId,
+    /// Its name (`Queue`, `Pipe`, or the variable's).
+    pub name: Box<str>,
+    /// Pickled size; 0 for a queue between threads, which pickles nothing.
+    pub bytes: u64,
+    /// What was sent, as `repr`, cut to 80 characters.
+    pub what: Box<str>,
 }
 
 /// What an event loop calls: an entry of `_ready` or of `_scheduled`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Handle {
+pub enum Handle {
+    /// `Task.__step`: the task runs until it gives control back.
+    Step(StrandId),
+    /// `Task.__wakeup`: what the task awaits is done.
+    WakeUp(StrandId),
+    /// The end of an `asyncio.sleep`, and the task that sleeps, where it is known.
+    SetResult(Option<StrandId>),
+    /// A child of a `gather` is done.
+    Gather,
+    /// What `run_until_complete` waits for is done.
+    Stop,
+    /// A callback of the program's, by its name.
+    Callback(Box<str>),
+}
+
+impl Handle {
     /// The task that it steps or wakes, where it is for one.
-    pub task: Option<StrandId>,
+    #[must_use]
+    pub fn task(&self) -> Option<StrandId> {
+        match self {
+            Self::Step(task) | Self::WakeUp(task) => Some(*task),
+            Self::SetResult(task) => *task,
+            Self::Gather | Self::Stop | Self::Callback(_) => None,
+        }
+    }
+
+    /// The task that it steps or wakes, to renumber it.
+    pub fn task_mut(&mut self) -> Option<&mut StrandId> {
+        match self {
+            Self::Step(task) | Self::WakeUp(task) => Some(task),
+            Self::SetResult(task) => task.as_mut(),
+            Self::Gather | Self::Stop | Self::Callback(_) => None,
+        }
+    }
+
     /// What it does, in asyncio's words: `step`, `wake-up`, `set_result`, or the callback's name.
-    pub what: String,
+    #[must_use]
+    pub fn what(&self) -> &str {
+        match self {
+            Self::Step(_) => "step",
+            Self::WakeUp(_) => "wake-up",
+            Self::SetResult(_) => "set_result",
+            Self::Gather => "gather",
+            Self::Stop => "stop",
+            Self::Callback(name) => name,
+        }
+    }
 }

@@ -78,7 +78,14 @@ impl Machine {
                     .and_then(|thread| thread.task)
                     .unwrap_or(strand);
                 let line = self.threads.get(&strand).map_or(0, |tcb| tcb.line);
-                self.tell_at_line(about, line, EventKind::Output { stream, text });
+                self.tell_at_line(
+                    about,
+                    line,
+                    EventKind::Output {
+                        stream,
+                        text: text.into(),
+                    },
+                );
                 self.short_call(place, strand, self.costs.write);
             }
             Syscall::SpawnThread {
@@ -96,8 +103,8 @@ impl Machine {
                     kind: StrandKind::Thread { daemon: is_daemon },
                     process,
                     parent: Some(strand),
-                    name,
-                    entry,
+                    name: name.into(),
+                    entry: entry.into(),
                 };
                 self.spawn_thread(place, strand, info, is_daemon);
             }
@@ -143,7 +150,13 @@ impl Machine {
                 takes,
             } => {
                 self.answer(strand, Value::None);
-                self.tell(strand, EventKind::IoBegin { device, what });
+                self.tell(
+                    strand,
+                    EventKind::IoBegin {
+                        device,
+                        what: what.into(),
+                    },
+                );
                 let until = self.now + takes;
                 let wait = Wait::Io { device, until };
                 self.block(place, strand, Blocked::Io { device }, wait, Some(until));
@@ -253,7 +266,12 @@ impl Machine {
 
     fn spawn_thread(&mut self, place: usize, parent: StrandId, info: StrandInfo, is_daemon: bool) {
         let (child, process) = (info.id, info.process);
-        self.tell(parent, EventKind::Spawn { child: info });
+        self.tell(
+            parent,
+            EventKind::Spawn {
+                child: Box::new(info),
+            },
+        );
         let mut tcb = Tcb::new(child, process);
         tcb.is_daemon = is_daemon;
         tcb.starter = Some(parent);

@@ -176,12 +176,12 @@ impl Machine {
     fn deliver_message(&mut self, sender: StrandId, id: ChannelId, name: String, message: Message) {
         self.tell(
             sender,
-            EventKind::Send {
+            EventKind::Send(Box::new(crate::event::Message {
                 channel: id,
-                name,
+                name: name.into(),
                 bytes: message.bytes.len() as u64,
-                what: message.what.clone(),
-            },
+                what: message.what.as_str().into(),
+            })),
         );
         let Some(channel) = self.kernel.channels.get_mut(&id) else {
             return;
@@ -230,7 +230,7 @@ impl Machine {
             reader,
             EventKind::Receive {
                 channel: id,
-                what: message.what,
+                what: message.what.into(),
             },
         );
         while let Some(channel) = self.kernel.channels.get_mut(&id)

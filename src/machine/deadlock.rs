@@ -22,7 +22,12 @@ impl Machine {
             .map(|tcb: &Tcb| tcb.strand)
             .collect();
         if let Some(first) = strands.first().copied() {
-            self.tell(first, EventKind::Deadlock { strands });
+            self.tell(
+                first,
+                EventKind::Deadlock {
+                    strands: strands.into(),
+                },
+            );
         }
         self.ended = Some(Ended::Deadlock);
         self.journal.settle(self.now);

@@ -37,12 +37,12 @@ impl Machine {
             Ok(value) => {
                 let text = vm.peek_repr(value, MOST_CHARS);
                 vm.heap.decref(value);
-                Ending::Returned(text)
+                Ending::Returned(text.into())
             }
             Err(exception) => {
                 let text = vm.peek_exception(exception, MOST_CHARS);
                 vm.heap.decref(exception);
-                Ending::Raised(text)
+                Ending::Raised(text.into())
             }
         };
         vm.remove_thread(strand);
@@ -96,7 +96,13 @@ impl Machine {
                             "Error in sys.excepthook:\nTraceback (most recent call last):\n{frames}{last}\n"
                         );
                         let stream = Stream::Stderr;
-                        self.tell(strand, EventKind::Output { stream, text });
+                        self.tell(
+                            strand,
+                            EventKind::Output {
+                                stream,
+                                text: text.into(),
+                            },
+                        );
                     }
                 }
                 MainPhase::JoinThreads
@@ -155,9 +161,9 @@ impl Machine {
         }
         let main = self.processes[process.index()].main;
         let ending = if status == 0 {
-            Ending::Returned("None".to_owned())
+            Ending::Returned("None".into())
         } else {
-            Ending::Raised(format!("exit status {status}"))
+            Ending::Raised(format!("exit status {status}").into())
         };
         if let Some(gil) = &self.processes[process.index()].gil
             && let Some(holder) = gil.holder

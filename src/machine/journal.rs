@@ -111,7 +111,7 @@ fn visit_strands(kind: &mut EventKind, visit: impl Fn(&mut StrandId)) {
         info.parent.as_mut().map(&visit);
     };
     let visit_handle = |handle: &mut Handle| {
-        handle.task.as_mut().map(&visit);
+        handle.task_mut().map(&visit);
     };
     match kind {
         EventKind::ProcessStart { main, .. } => visit_info(main),
@@ -124,9 +124,10 @@ fn visit_strands(kind: &mut EventKind, visit: impl Fn(&mut StrandId)) {
         EventKind::Wake { by: Some(by) } => visit(by),
         EventKind::GilWait { holder } | EventKind::GilRequest { holder } => visit(holder),
         EventKind::LoopTurn { ready, .. } => ready.iter_mut().for_each(visit_handle),
-        EventKind::LoopReady { handle, .. }
-        | EventKind::TimerSet { handle, .. }
-        | EventKind::TimerGone { handle, .. } => visit_handle(handle),
+        EventKind::LoopReady { handle, .. } | EventKind::TimerGone { handle, .. } => {
+            visit_handle(handle);
+        }
+        EventKind::TimerSet(timer) => visit_handle(&mut timer.handle),
         EventKind::Cancel { task } => visit(task),
         EventKind::Deadlock { strands } => strands.iter_mut().for_each(visit),
         _ => {}

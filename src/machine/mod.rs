@@ -167,14 +167,14 @@ impl Machine {
                 pid,
                 parent: None,
                 method: StartMethod::Launch,
-                main: StrandInfo {
+                main: Box::new(StrandInfo {
                     id: main,
                     kind: StrandKind::MainThread,
                     process,
                     parent: None,
-                    name: "MainThread".to_owned(),
-                    entry: "<module>".to_owned(),
-                },
+                    name: "MainThread".into(),
+                    entry: "<module>".into(),
+                }),
             },
         );
         machine.make_ready(main, false);

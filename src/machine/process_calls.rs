@@ -182,8 +182,8 @@ impl Machine {
             kind: StrandKind::MainThread,
             process,
             parent: Some(starter),
-            name,
-            entry,
+            name: name.into(),
+            entry: entry.into(),
         };
         self.tell(
             main,
@@ -192,7 +192,7 @@ impl Machine {
                 pid,
                 parent,
                 method,
-                main: info,
+                main: Box::new(info),
             },
         );
         self.answer(starter, Value::Int(i64::from(pid.0)));

@@ -54,7 +54,14 @@ impl Machine {
             semaphore.is_announced = true;
             let kind = semaphore.kind;
             let name = name.unwrap_or_else(|| format!("lock {}", lock.0));
-            self.tell(strand, EventKind::LockBorn { lock, kind, name });
+            self.tell(
+                strand,
+                EventKind::LockBorn {
+                    lock,
+                    kind,
+                    name: name.into(),
+                },
+            );
         }
     }
 

@@ -91,7 +91,7 @@ pub fn card(view: &View, state: &StrandState) -> Card {
         holds_gil,
         function: match state.info.kind {
             StrandKind::MainThread => String::new(),
-            _ => state.info.entry.clone(),
+            _ => state.info.entry.to_string(),
         },
         line: state.line,
         source: shorten(view.source_line(state.line), SOURCE_CHARACTERS),

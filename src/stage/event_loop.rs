@@ -166,8 +166,8 @@ pub fn loop_stage(view: &View, before: Option<&Inspection>) -> Option<LoopStage>
             .take(MOST_READY)
             .enumerate()
             .map(|(place, handle)| Queued {
-                task: handle.task,
-                what: shorten(&handle.what, 24),
+                task: handle.task(),
+                what: shorten(handle.what(), 24),
                 this_turn: place < event_loop.this_turn,
                 texture: if frozen {
                     Texture::Stuck
@@ -230,8 +230,8 @@ pub fn control_since(view: &View, task: StrandId) -> Option<VirtualNanos> {
 fn timer(view: &View, due: VirtualNanos, handle: &Handle) -> Timer {
     let now = view.now;
     Timer {
-        task: handle.task,
-        what: shorten(&handle.what, 18),
+        task: handle.task(),
+        what: shorten(handle.what(), 18),
         left: due.since(now),
         late: (now.since(due) > LATE).then(|| now.since(due)),
     }
@@ -306,7 +306,7 @@ fn future_row(view: &View, task: &StrandState) -> Option<FutureRow> {
         .map(|frame| shorten(&frame.function, 16))
         .collect();
     if path.is_empty() {
-        path.push(task.info.entry.clone());
+        path.push(task.info.entry.to_string());
     }
     path.truncate(4);
     let awaits = match wait {

@@ -150,7 +150,7 @@ fn process_box(
             .filter(|state| !state.is_done())
             .map(|state| card(view, state))
             .collect(),
-        name: main.info.name.clone(),
+        name: main.info.name.to_string(),
         pid: process.pid,
         parent: process
             .parent

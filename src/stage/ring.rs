@@ -4,7 +4,7 @@
 
 use super::event_loop::control_since;
 use super::view::View;
-use crate::event::EventKind;
+use crate::event::{EventKind, Handle};
 use crate::ids::StrandId;
 use crate::time::VirtualNanos;
 use crate::trace::scoreboard::LoopState;
@@ -152,7 +152,7 @@ fn handles(view: &View, event_loop: &LoopState) -> Vec<RingHandle> {
         _ => None,
     });
     let all: Vec<Option<StrandId>> =
-        begun.map_or_else(Vec::new, |ready| ready.iter().map(|it| it.task).collect());
+        begun.map_or_else(Vec::new, |ready| ready.iter().map(Handle::task).collect());
     let left = event_loop.this_turn.min(all.len());
     let running = usize::from(event_loop.running.is_some()).min(all.len() - left);
     let over = all.len() - left - running;

@@ -6,7 +6,7 @@ use super::event_loop::{control_since, is_held_up};
 use super::phrase::{Phrase, shorten};
 use super::view::View;
 use super::why::lifetime::EXIT_STATUS;
-use crate::event::{Ending, EventKind, StrandKind};
+use crate::event::{Ending, EventKind, Handle, StrandKind};
 use crate::ids::{StrandId, Tick};
 use crate::time::VirtualNanos;
 use crate::trace::scoreboard::{Doing, LoopState};
@@ -68,7 +68,7 @@ fn could_run(view: &View, event_loop: &LoopState, running: StrandId) -> u64 {
         .ready
         .iter()
         .chain(late.map(|(_, handle)| handle))
-        .filter_map(|handle| handle.task)
+        .filter_map(Handle::task)
         .filter(|task| *task != running)
         .collect();
     tasks.sort_unstable();
@@ -109,7 +109,7 @@ fn exception<'a>(view: &View<'a>, strand: StrandId, text: &'a str) -> Option<&'a
         .iter()
         .rev()
         .find_map(|event| match &event.kind {
-            EventKind::Exception { text } if event.strand == strand => Some(text.as_str()),
+            EventKind::Exception { text } if event.strand == strand => Some(&**text),
             _ => None,
         })
         .filter(|text| !text.starts_with("SystemExit"))

@@ -8,7 +8,7 @@ mod tally;
 pub(super) use name::find as find_name;
 
 use super::time::seconds;
-use crate::event::{EventKind, LockKind};
+use crate::event::{EventKind, LockKind, Message};
 use crate::ids::LockId;
 use crate::time::VirtualNanos;
 use crate::vm::Vm;
@@ -228,7 +228,7 @@ fn announce(vm: &mut Vm, id: LockId, object: Value) {
             vm.note(EventKind::LockBorn {
                 lock: id,
                 kind,
-                name,
+                name: name.into(),
             });
         }
         _ => {}
@@ -258,18 +258,18 @@ fn sent(vm: &mut Vm, args: &Args<'_>) -> PyResult<Reply> {
     let channel = crate::ids::ChannelId(shown_id(args.get(0)).0);
     let name = name::find(vm, args.get(1)).unwrap_or_else(|| "Queue".to_owned());
     let what = vm.peek_repr(args.get(2), 80);
-    vm.note(EventKind::Send {
+    vm.note(EventKind::Send(Box::new(Message {
         channel,
-        name,
+        name: name.into(),
         bytes: 0,
-        what,
-    });
+        what: what.into(),
+    })));
     Ok(Reply::Value(Value::None))
 }
 
 fn received(vm: &mut Vm, args: &Args<'_>) -> PyResult<Reply> {
     let channel = crate::ids::ChannelId(shown_id(args.get(0)).0);
-    let what = vm.peek_repr(args.get(1), 80);
+    let what = vm.peek_repr(args.get(1), 80).into();
     vm.note(EventKind::Receive { channel, what });
     Ok(Reply::Value(Value::None))
 }

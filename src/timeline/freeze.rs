@@ -93,7 +93,9 @@ impl Lanes {
                     return None;
                 };
                 let timers = &self.board.event_loop(event_loop)?.timers;
-                let own = timers.iter().find(|(_, handle)| handle.task == Some(task));
+                let own = timers
+                    .iter()
+                    .find(|(_, handle)| handle.task() == Some(task));
                 own.map(|(due, _)| *due)
             }
             _ => None,

@@ -130,7 +130,7 @@ impl Labels {
         self.threads += 1;
         let chosen = !info.name.starts_with("Thread-") && !info.name.is_empty();
         let long = if chosen { &info.name } else { &info.entry };
-        (format!("T{}", self.threads), long.clone())
+        (format!("T{}", self.threads), long.to_string())
     }
 
     /// Processes take the letters of their parts: parent, child, worker of a pool, manager.
@@ -141,7 +141,7 @@ impl Labels {
             first.short = "P".to_owned();
             first.long = "MainProcess".to_owned();
         }
-        let name = self.infos[place].name.clone();
+        let name = self.infos[place].name.to_string();
         if name.contains("PoolWorker-") {
             self.workers += 1;
             return (format!("W{}", self.workers), name);
@@ -179,8 +179,8 @@ impl Labels {
         } else {
             &info.entry
         }
-        .clone();
-        let entry = info.entry.clone();
+        .to_string();
+        let entry = info.entry.to_string();
         let same = self.tasks.entry(base.clone()).or_default();
         same.push(place);
         let count = same.len();

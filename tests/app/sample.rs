@@ -24,7 +24,7 @@ pub(super) fn events() -> Vec<Event> {
             main,
             3,
             EventKind::Spawn {
-                child: thread(child),
+                child: thread(child).into(),
             },
         ),
         (3, main, 4, said("hello ")),
@@ -46,7 +46,7 @@ pub(super) fn events() -> Vec<Event> {
             child,
             8,
             EventKind::Done {
-                ending: Ending::Returned("None".to_owned()),
+                ending: Ending::Returned("None".into()),
             },
         ),
         (2_000_000, main, 5, EventKind::Wake { by: None }),
@@ -94,14 +94,14 @@ fn start() -> EventKind {
         pid: Pid(4211),
         parent: None,
         method: StartMethod::Launch,
-        main: StrandInfo {
+        main: Box::new(StrandInfo {
             id: StrandId(0),
             kind: StrandKind::MainThread,
             process: ProcessId(0),
             parent: None,
-            name: "MainThread".to_owned(),
-            entry: "<module>".to_owned(),
-        },
+            name: "MainThread".into(),
+            entry: "<module>".into(),
+        }),
     }
 }
 
@@ -111,15 +111,15 @@ fn thread(id: StrandId) -> StrandInfo {
         kind: StrandKind::Thread { daemon: false },
         process: ProcessId(0),
         parent: Some(StrandId(0)),
-        name: format!("Thread-{}", id.0),
-        entry: "work".to_owned(),
+        name: format!("Thread-{}", id.0).into(),
+        entry: "work".into(),
     }
 }
 
 fn said(text: &str) -> EventKind {
     EventKind::Output {
         stream: Stream::Stdout,
-        text: text.to_owned(),
+        text: text.into(),
     }
 }
 

@@ -44,7 +44,7 @@ fn printed(events: &[Event], to: Stream) -> String {
     events
         .iter()
         .filter_map(|event| match &event.kind {
-            EventKind::Output { stream, text } if *stream == to => Some(text.as_str()),
+            EventKind::Output { stream, text } if *stream == to => Some(&**text),
             _ => None,
         })
         .collect()

@@ -1,7 +1,7 @@
 //! Who stands where on the stage.
 
 use crate::trace::builder::{MAIN, TraceBuilder, handle};
-use interleave::event::{DropReason, EventKind, StartMethod, Wait};
+use interleave::event::{DropReason, EventKind, StartMethod, Timer, Wait};
 use interleave::ids::{LoopId, StrandId, Tick};
 use interleave::stage::ring::{HandleState, Phase};
 use interleave::stage::texture::Texture;
@@ -111,11 +111,11 @@ fn a_loop_shows_its_turn() {
     trace.event(first, EventKind::TaskStep).line(2);
     trace.event(
         first,
-        EventKind::TimerSet {
+        EventKind::TimerSet(Box::new(Timer {
             event_loop: LoopId(0),
             handle: handle(first),
             due: VirtualNanos::from_millis(50),
-        },
+        })),
     );
     let until = VirtualNanos::from_millis(50);
     trace.block(first, Wait::Sleep { until });

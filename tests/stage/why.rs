@@ -4,8 +4,8 @@ use super::speech::{LANGUAGES, Speech, ids};
 use crate::trace::builder::{MAIN, TraceBuilder};
 use crate::trace::fold::any_trace;
 use interleave::event::{
-    Device, DropReason, Ending, EventKind, Handle, LockKind, StartMethod, StrandInfo, StrandKind,
-    Stream, Wait,
+    Device, DropReason, Ending, EventKind, Handle, LockKind, Message, StartMethod, StrandInfo,
+    StrandKind, Stream, Timer, Wait,
 };
 use interleave::ids::{ChannelId, CoreId, LockId, LoopId, ProcessId, StrandId, Tick};
 use interleave::session::inspection::Moment;
@@ -49,9 +49,11 @@ fn check(trace: &mut TraceBuilder, expected: &str) {
 }
 
 fn named(task: Option<StrandId>, what: &str) -> Handle {
-    Handle {
-        task,
-        what: what.into(),
+    match (task, what) {
+        (Some(task), "step") => Handle::Step(task),
+        (Some(task), "wake-up") => Handle::WakeUp(task),
+        (task, "set_result") => Handle::SetResult(task),
+        (_, name) => Handle::Callback(name.into()),
     }
 }
 
@@ -153,7 +155,7 @@ fn two_locks_the_wrong_way_round_are_named() {
     let (lock, until) = (LockId(1), None);
     trace.block(t1, Wait::Lock { lock, until });
     trace.block(t2, for_lock(None));
-    let strands = vec![t1, t2];
+    let strands = [t1, t2].into();
     trace.event(MAIN, EventKind::Deadlock { strands });
     check(
         &mut trace,
@@ -207,14 +209,14 @@ fn lives() -> Trace {
     trace.event(
         MAIN,
         EventKind::Spawn {
-            child: StrandInfo {
+            child: Box::new(StrandInfo {
                 id: StrandId(2),
                 kind: StrandKind::Thread { daemon: true },
                 process: ProcessId(0),
                 parent: Some(MAIN),
                 name: "Thread-2".into(),
                 entry: "watch".into(),
-            },
+            }),
         },
     );
     let core = CoreId(0);
@@ -235,7 +237,7 @@ fn lives() -> Trace {
     }
     trace.event(MAIN, EventKind::GilDrop { reason });
     trace.event(MAIN, EventKind::GilTake);
-    let text: String = "ZeroDivisionError: division by zero".into();
+    let text = "ZeroDivisionError: division by zero".into();
     let exception = EventKind::Exception { text };
     trace.event(MAIN, exception.clone());
     trace.line(3).event(MAIN, exception);
@@ -293,7 +295,12 @@ fn endings() -> Vec<Trace> {
         name: "Thread-1".into(),
         entry: "watch".into(),
     };
-    daemon.event(MAIN, EventKind::Spawn { child });
+    daemon.event(
+        MAIN,
+        EventKind::Spawn {
+            child: child.into(),
+        },
+    );
     daemon.event(MAIN, done(&none));
     daemon.event(StrandId(1), done(&Ending::Killed));
 
@@ -329,16 +336,18 @@ fn processes() -> Trace {
     trace.process(Some(0), StartMethod::Fork, "Process-1");
     trace.process(Some(0), StartMethod::Spawn, "Process-2");
     let child = StrandId(1);
-    let (name, what): (String, String) = ("Queue".into(), "{'id': 7, 'cups': 2}".into());
-    let send = |bytes| EventKind::Send {
-        channel: PIPE,
-        name: name.clone(),
-        bytes,
-        what: what.clone(),
+    let what = "{'id': 7, 'cups': 2}";
+    let send = |bytes| {
+        EventKind::Send(Box::new(Message {
+            channel: PIPE,
+            name: "Queue".into(),
+            bytes,
+            what: what.into(),
+        }))
     };
     let receive = EventKind::Receive {
         channel: PIPE,
-        what: what.clone(),
+        what: what.into(),
     };
     trace.event(MAIN, send(32)).event(child, receive.clone());
     trace.block(child, Wait::Channel { channel: PIPE });
@@ -442,11 +451,12 @@ fn locks(kind: LockKind) -> Vec<Trace> {
 fn deadlocks() -> Vec<Trace> {
     let mut own = TraceBuilder::launched();
     own.take_lock(MAIN, 0).block(MAIN, for_lock(None));
-    let strands = vec![MAIN];
+    let strands = [MAIN].into();
     own.event(MAIN, EventKind::Deadlock { strands });
     let mut event = TraceBuilder::launched();
     event.block(MAIN, for_lock(None));
-    for strands in [vec![MAIN], vec![MAIN, StrandId(1), StrandId(2)]] {
+    for count in [1, 3] {
+        let strands = (0..count).map(StrandId).collect();
         event.event(MAIN, EventKind::Deadlock { strands });
     }
     let mut pair = TraceBuilder::launched();
@@ -455,7 +465,7 @@ fn deadlocks() -> Vec<Trace> {
     let (lock, until) = (LockId(1), None);
     pair.block(t1, Wait::Lock { lock, until });
     pair.block(MAIN, for_lock(None));
-    let strands = vec![t1, MAIN];
+    let strands = [t1, MAIN].into();
     pair.event(MAIN, EventKind::Deadlock { strands });
     vec![own.done(), event.done(), pair.done()]
 }
@@ -474,7 +484,7 @@ fn event_loop() -> Trace {
         EventKind::LoopTurn {
             event_loop: LOOP,
             turn: 4,
-            ready: vec![callback.clone()],
+            ready: [callback.clone()].into(),
         },
     );
     trace.event(second, EventKind::TaskStep);
@@ -500,11 +510,11 @@ fn event_loop() -> Trace {
         for (fired, late) in [(true, 0), (true, 5_000), (false, 0)] {
             let event_loop = LOOP;
             let due = if late > 0 { ms(1) } else { ms(9_000) };
-            let set = EventKind::TimerSet {
+            let set = EventKind::TimerSet(Box::new(Timer {
                 event_loop,
                 handle: handle.clone(),
                 due,
-            };
+            }));
             trace.event(MAIN, set);
             let until = Some(due);
             trace.block(MAIN, Wait::Select { event_loop, until });

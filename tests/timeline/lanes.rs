@@ -3,7 +3,7 @@
 use crate::trace::builder::{MAIN, TraceBuilder, handle};
 use crate::trace::fold::any_trace;
 use interleave::ids::{LockId, LoopId, ProcessId, StrandId, Tick};
-use interleave::machine::event::{DropReason, EventKind, Wait};
+use interleave::machine::event::{DropReason, EventKind, Timer, Wait};
 use interleave::time::VirtualNanos;
 use interleave::timeline::arrow::{ArrowKind, uncrowded};
 use interleave::timeline::lanes::Lanes;
@@ -127,11 +127,11 @@ fn frozen() -> (TraceBuilder, [StrandId; 3]) {
     let due = VirtualNanos::from_millis(50);
     trace.event(
         beat,
-        EventKind::TimerSet {
+        EventKind::TimerSet(Box::new(Timer {
             event_loop: LoopId(0),
             handle: handle(beat),
             due,
-        },
+        })),
     );
     trace.block(beat, Wait::Future { task: None });
     trace.after(10_000).event(hog, EventKind::TaskStep);

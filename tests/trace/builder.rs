@@ -97,7 +97,7 @@ impl TraceBuilder {
                 pid,
                 parent,
                 method,
-                main,
+                main: main.into(),
             },
         );
         id
@@ -106,7 +106,12 @@ impl TraceBuilder {
     pub(crate) fn thread(&mut self, by: StrandId, name: &str, entry: &str) -> StrandId {
         let child = self.info(StrandKind::Thread { daemon: false }, Some(by), name, entry);
         let id = child.id;
-        self.event(by, EventKind::Spawn { child });
+        self.event(
+            by,
+            EventKind::Spawn {
+                child: child.into(),
+            },
+        );
         id
     }
 
@@ -120,7 +125,12 @@ impl TraceBuilder {
             entry,
         );
         let id = child.id;
-        self.event(by, EventKind::Spawn { child });
+        self.event(
+            by,
+            EventKind::Spawn {
+                child: child.into(),
+            },
+        );
         self.event(
             by,
             EventKind::LoopReady {
@@ -172,8 +182,5 @@ impl TraceBuilder {
 }
 
 pub(crate) fn handle(task: StrandId) -> Handle {
-    Handle {
-        task: Some(task),
-        what: "step".into(),
-    }
+    Handle::Step(task)
 }

@@ -4,8 +4,8 @@ use super::builder::{MAIN, TraceBuilder};
 use super::invariants;
 use interleave::ids::{ChannelId, CoreId, LockId, LoopId, Pid, ProcessId, StrandId};
 use interleave::machine::event::{
-    Device, DropReason, Ending, Event, EventKind, Handle, LockKind, StartMethod, StrandInfo,
-    StrandKind, Stream, Wait,
+    Device, DropReason, Ending, Event, EventKind, Handle, LockKind, Message, StartMethod,
+    StrandInfo, StrandKind, Stream, Timer, Wait,
 };
 use interleave::time::VirtualNanos;
 use interleave::trace::Trace;
@@ -151,19 +151,16 @@ fn a_blocking_call_in_a_task_stops_its_thread_and_the_task_with_it() {
 #[test]
 fn timers_are_kept_by_due_time_and_then_by_age() {
     let mut trace = TraceBuilder::launched();
-    let handle = |what: &str| Handle {
-        task: None,
-        what: what.into(),
-    };
+    let handle = |what: &str| Handle::Callback(what.into());
     for (what, due) in [("b", 20), ("a", 10), ("c", 20)] {
         let due = VirtualNanos::from_millis(due);
         trace.event(
             MAIN,
-            EventKind::TimerSet {
+            EventKind::TimerSet(Box::new(Timer {
                 event_loop: LoopId(0),
                 handle: handle(what),
                 due,
-            },
+            })),
         );
     }
     trace.event(
@@ -179,7 +176,7 @@ fn timers_are_kept_by_due_time_and_then_by_age() {
     let order: Vec<&str> = state
         .timers
         .iter()
-        .map(|(_, handle)| handle.what.as_str())
+        .map(|(_, handle)| handle.what())
         .collect();
     assert_eq!(order, ["b", "c"]);
     assert_eq!(state.ready, [handle("a")]);
@@ -218,12 +215,12 @@ fn messages_come_out_in_order() {
         let what = what.into();
         trace.event(
             MAIN,
-            EventKind::Send {
+            EventKind::Send(Box::new(Message {
                 channel,
                 name: "queue".into(),
                 bytes: 5,
                 what,
-            },
+            })),
         );
     }
     trace.event(
@@ -294,10 +291,13 @@ fn any_wait() -> impl Strategy<Value = Wait> {
 }
 
 fn any_handle() -> impl Strategy<Value = Handle> {
-    proptest::option::of(any_strand()).prop_map(|task| Handle {
-        task,
-        what: "step".into(),
-    })
+    prop_oneof![
+        any_strand().prop_map(Handle::Step),
+        any_strand().prop_map(Handle::WakeUp),
+        proptest::option::of(any_strand()).prop_map(Handle::SetResult),
+        Just(Handle::Gather),
+        Just(Handle::Callback("tick".into())),
+    ]
 }
 
 fn any_thread_kind() -> impl Strategy<Value = EventKind> {
@@ -307,13 +307,15 @@ fn any_thread_kind() -> impl Strategy<Value = EventKind> {
             pid: Pid(1),
             parent: None,
             method: StartMethod::Fork,
-            main,
+            main: main.into(),
         }),
         any_small().prop_map(|id| EventKind::ProcessExit {
             process: ProcessId(id),
             status: 0
         }),
-        any_info().prop_map(|child| EventKind::Spawn { child }),
+        any_info().prop_map(|child| EventKind::Spawn {
+            child: child.into()
+        }),
         any_small().prop_map(|core| EventKind::Run { core: CoreId(core) }),
         any_small().prop_map(|core| EventKind::Preempt { core: CoreId(core) }),
         any_wait().prop_map(|wait| EventKind::Block { wait }),
@@ -342,17 +344,19 @@ fn any_other_kind() -> impl Strategy<Value = EventKind> {
             EventKind::LoopTurn {
                 event_loop: LoopId(id),
                 turn: 1,
-                ready,
+                ready: ready.into(),
             }
         }),
         (any_small(), any_handle()).prop_map(|(id, handle)| EventKind::LoopReady {
             event_loop: LoopId(id),
             handle
         }),
-        (any_small(), any_handle(), 0..9u64).prop_map(|(id, handle, due)| EventKind::TimerSet {
-            event_loop: LoopId(id),
-            handle,
-            due: VirtualNanos(due),
+        (any_small(), any_handle(), 0..9u64).prop_map(|(id, handle, due)| {
+            EventKind::TimerSet(Box::new(Timer {
+                event_loop: LoopId(id),
+                handle,
+                due: VirtualNanos(due),
+            }))
         }),
         (any_small(), any_handle(), any::<bool>()).prop_map(|(id, handle, fired)| {
             EventKind::TimerGone {
@@ -364,12 +368,12 @@ fn any_other_kind() -> impl Strategy<Value = EventKind> {
         Just(EventKind::TaskStep),
         Just(EventKind::TaskYield),
         any_strand().prop_map(|task| EventKind::Cancel { task }),
-        any_small().prop_map(|id| EventKind::Send {
+        any_small().prop_map(|id| EventKind::Send(Box::new(Message {
             channel: ChannelId(id),
             name: "q".into(),
             bytes: 1,
             what: "1".into(),
-        }),
+        }))),
         any_small().prop_map(|id| EventKind::Receive {
             channel: ChannelId(id),
             what: "1".into()

@@ -1,7 +1,7 @@
 //! Sentences about asyncio: turns of the loop, its queue and timers, and tasks (`asyncio/base_events.py`, `tasks.py`).
 
 use super::scene::Scene;
-use crate::event::{Ending, EventKind, Handle};
+use crate::event::{Ending, EventKind, Handle, Timer};
 use crate::ids::StrandId;
 use crate::stage::phrase::Phrase;
 use crate::time::VirtualNanos;
@@ -13,9 +13,9 @@ pub(super) fn turn(scene: &Scene, turn: u64, ready: &[Handle]) -> Phrase {
     let _ = scene;
     let why = match ready {
         [] => Phrase::new("why-loop-turn-empty"),
-        [first, ..] => match first.task {
+        [first, ..] => match first.task() {
             Some(task) => Phrase::new("why-loop-turn-task").strand("first", task),
-            None => Phrase::new("why-loop-turn").code("first", &first.what),
+            None => Phrase::new("why-loop-turn").code("first", first.what()),
         }
         .number("count", ready.len() as u64),
     };
@@ -30,9 +30,9 @@ fn has_run(scene: &Scene, task: StrandId) -> bool {
 }
 
 pub(super) fn ready(scene: &Scene, handle: &Handle) -> Phrase {
-    match handle.task {
+    match handle.task() {
         Some(task) => {
-            let id = match handle.what.as_str() {
+            let id = match handle.what() {
                 "step" if has_run(scene, task) => "why-loop-ready-again",
                 "step" => "why-loop-ready-first",
                 "wake-up" => "why-loop-ready-wakeup",
@@ -44,29 +44,29 @@ pub(super) fn ready(scene: &Scene, handle: &Handle) -> Phrase {
             };
             Phrase::new(id).strand("who", task)
         }
-        None => Phrase::new("why-loop-ready").code("what", &handle.what),
+        None => Phrase::new("why-loop-ready").code("what", handle.what()),
     }
 }
 
-pub(super) fn timer_set(scene: &Scene, handle: &Handle, due: VirtualNanos) -> Phrase {
-    let why = match handle.task {
+pub(super) fn timer_set(scene: &Scene, timer: &Timer) -> Phrase {
+    let why = match timer.handle.task() {
         Some(task) => Phrase::new("why-timer-set-task").strand("who", task),
-        None => Phrase::new("why-timer-set").code("what", &handle.what),
+        None => Phrase::new("why-timer-set").code("what", timer.handle.what()),
     };
-    why.span("time", due.since(scene.event.at))
+    why.span("time", timer.due.since(scene.event.at))
 }
 
 pub(super) fn timer_gone(scene: &Scene, handle: &Handle, fired: bool) -> Phrase {
     let late = scene
         .before()
         .find_map(|event| match &event.kind {
-            EventKind::TimerSet {
-                handle: set, due, ..
-            } if set == handle => Some(scene.event.at.since(*due)),
+            EventKind::TimerSet(set) if set.handle == *handle => {
+                Some(scene.event.at.since(set.due))
+            }
             _ => None,
         })
         .filter(|late| fired && *late > LATE);
-    let id = match (fired, late.is_some(), handle.task.is_some()) {
+    let id = match (fired, late.is_some(), handle.task().is_some()) {
         (false, _, true) => "why-timer-cancelled-task",
         (false, _, false) => "why-timer-cancelled",
         (true, false, true) => "why-timer-due-task",
@@ -74,9 +74,9 @@ pub(super) fn timer_gone(scene: &Scene, handle: &Handle, fired: bool) -> Phrase 
         (true, true, true) => "why-timer-late-task",
         (true, true, false) => "why-timer-late",
     };
-    let why = match handle.task {
+    let why = match handle.task() {
         Some(task) => Phrase::new(id).strand("who", task),
-        None => Phrase::new(id).code("what", &handle.what),
+        None => Phrase::new(id).code("what", handle.what()),
     };
     match late {
         Some(late) => why.span("time", late),
@@ -91,7 +91,7 @@ pub(super) fn step(scene: &Scene) -> Phrase {
         EventKind::Cancel { task } => *task == who,
         _ => false,
     });
-    let entry = scene.info(who).map_or("", |info| info.entry.as_str());
+    let entry = scene.info(who).map_or("", |info| &*info.entry);
     match last.map(|event| &event.kind) {
         Some(EventKind::Cancel { .. }) => Phrase::new("why-task-step-cancelled"),
         Some(EventKind::TaskYield) => Phrase::new("why-task-step-after-yield"),
@@ -126,7 +126,7 @@ pub(super) fn select(scene: &Scene, until: Option<VirtualNanos>) -> Phrase {
     let Some(until) = until else {
         return Phrase::new("why-select");
     };
-    match timer.and_then(|(_, handle)| handle.task) {
+    match timer.and_then(|(_, handle)| handle.task()) {
         Some(task) => Phrase::new("why-select-task").strand("other", task),
         None => Phrase::new("why-select-timer"),
     }

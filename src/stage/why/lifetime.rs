@@ -92,7 +92,7 @@ fn main_raised(scene: &Scene, text: &str) -> Phrase {
     let raised = match status {
         None => Some(text),
         Some(_) => scene.before().find_map(|event| match &event.kind {
-            EventKind::Exception { text } if event.strand == who => Some(text.as_str()),
+            EventKind::Exception { text } if event.strand == who => Some(&**text),
             _ => None,
         }),
     };

@@ -1,29 +1,29 @@
 //! Sentences about queues and pipes: between processes bytes travel, between threads the object itself.
 
 use super::scene::Scene;
-use crate::event::{EventKind, Wait};
+use crate::event::{EventKind, Message, Wait};
 use crate::ids::ChannelId;
 use crate::stage::phrase::Phrase;
 
-pub(super) fn send(
-    scene: &Scene,
-    channel: ChannelId,
-    name: &str,
-    bytes: u64,
-    what: &str,
-) -> Phrase {
+pub(super) fn send(scene: &Scene, message: &Message) -> Phrase {
+    let Message {
+        channel,
+        name,
+        bytes,
+        what,
+    } = message;
     let reader = scene.waiting().find_map(|(strand, wait)| match wait {
-        Wait::Channel { channel: other } if *other == channel && strand != scene.who() => {
+        Wait::Channel { channel: other } if other == channel && strand != scene.who() => {
             Some(strand)
         }
         _ => None,
     });
-    let why = match (bytes, reader) {
+    let why = match (*bytes, reader) {
         (0, _) => Phrase::new("why-put"),
         (_, Some(reader)) => Phrase::new("why-send-awaited")
             .strand("other", reader)
-            .number("bytes", bytes),
-        (_, None) => Phrase::new("why-send").number("bytes", bytes),
+            .number("bytes", *bytes),
+        (_, None) => Phrase::new("why-send").number("bytes", *bytes),
     };
     why.strand("who", scene.who())
         .code("what", what)
@@ -32,11 +32,7 @@ pub(super) fn send(
 
 pub(super) fn receive(scene: &Scene, channel: ChannelId, what: &str) -> Phrase {
     let sent = scene.before().find_map(|event| match &event.kind {
-        EventKind::Send {
-            channel: other,
-            bytes,
-            ..
-        } if *other == channel => Some(*bytes),
+        EventKind::Send(message) if message.channel == channel => Some(message.bytes),
         _ => None,
     });
     let id = if sent == Some(0) {

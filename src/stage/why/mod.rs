@@ -34,12 +34,7 @@ pub fn why(trace: &Trace, board: &Scoreboard, tick: Tick, python: PythonVersion)
             ..
         } => processes::start(&scene, *process, *parent, *method),
         EventKind::ProcessExit { process, status } => processes::exit(&scene, *process, *status),
-        EventKind::Send {
-            channel,
-            name,
-            bytes,
-            what,
-        } => messages::send(&scene, *channel, name, *bytes, what),
+        EventKind::Send(message) => messages::send(&scene, message),
         EventKind::Receive { channel, what } => messages::receive(&scene, *channel, what),
 
         EventKind::Spawn { child } => lifetime::spawn(&scene, child),
@@ -67,7 +62,7 @@ pub fn why(trace: &Trace, board: &Scoreboard, tick: Tick, python: PythonVersion)
 
         EventKind::LoopTurn { turn, ready, .. } => event_loop::turn(&scene, *turn, ready),
         EventKind::LoopReady { handle, .. } => event_loop::ready(&scene, handle),
-        EventKind::TimerSet { handle, due, .. } => event_loop::timer_set(&scene, handle, *due),
+        EventKind::TimerSet(timer) => event_loop::timer_set(&scene, timer),
         EventKind::TimerGone { handle, fired, .. } => {
             event_loop::timer_gone(&scene, handle, *fired)
         }

@@ -7,7 +7,7 @@ use super::gather;
 use super::handle::{self, Ready};
 use super::run_loop::RunLoop;
 use super::task;
-use crate::event::{EventKind, Handle};
+use crate::event::{self, EventKind, Handle};
 use crate::ids::{LoopId, StrandId};
 use crate::time::VirtualNanos;
 use crate::vm::Vm;
@@ -134,12 +134,10 @@ pub(super) fn call_soon(vm: &mut Vm, event_loop: Value, ready: Ready) {
 /// Puts a timer into the heap; its key.
 pub(super) fn call_at(vm: &mut Vm, event_loop: Value, due: u64, ready: Ready) -> (u64, u64) {
     let mut told = ready.describe(vm);
-    if let Ready::SetResult { .. } = ready
-        && told.task.is_none()
-    {
+    if let Handle::SetResult(sleeper @ None) = &mut told {
         // Nobody awaits the future of a sleep yet: the task that has control is about to.
         let current = get(vm, event_loop).map_or(Value::None, |state| state.current);
-        told.task = current
+        *sleeper = current
             .is_bound()
             .then(|| task::strand(vm, current))
             .flatten();
@@ -153,11 +151,11 @@ pub(super) fn call_at(vm: &mut Vm, event_loop: Value, due: u64, ready: Ready) ->
     let handle = told.clone();
     state.timers.insert(key, Timer { ready, told });
     let event_loop = state.id;
-    vm.note(EventKind::TimerSet {
+    vm.note(EventKind::TimerSet(Box::new(event::Timer {
         event_loop,
         handle,
         due: VirtualNanos(due),
-    });
+    })));
     key
 }
 

@@ -249,7 +249,9 @@ pub(super) fn set_result(vm: &mut Vm, value: Value, result: Value) {
     if let Some(future) = get_mut(vm, value) {
         future.state = State::Finished;
         future.result = result;
-        tell_done(vm, value, |vm| Ending::Returned(vm.peek_repr(result, 80)));
+        tell_done(vm, value, |vm| {
+            Ending::Returned(vm.peek_repr(result, 80).into())
+        });
         schedule_callbacks(vm, value);
     } else {
         vm.heap.decref(result);
@@ -263,7 +265,7 @@ pub(super) fn set_exception(vm: &mut Vm, value: Value, exception: Value) {
         future.exception = exception;
         future.logs_traceback = true;
         tell_done(vm, value, |vm| {
-            Ending::Raised(vm.peek_exception(exception, 80))
+            Ending::Raised(vm.peek_exception(exception, 80).into())
         });
         schedule_callbacks(vm, value);
     } else {

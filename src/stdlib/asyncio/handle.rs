@@ -66,19 +66,19 @@ impl Ready {
 
     /// As the trace tells of it.
     pub(super) fn describe(&self, vm: &Vm) -> event::Handle {
-        let strand = |task: Value| super::task::strand(vm, task);
-        let (task, what) = match self {
-            Self::Step { task, .. } => (strand(*task), "step".to_owned()),
-            Self::Wakeup { task, .. } => (strand(*task), "wake-up".to_owned()),
-            Self::SetResult { future, .. } => (
-                super::future::waiting_task(vm, *future),
-                "set_result".to_owned(),
-            ),
-            Self::Gathered { .. } => (None, "gather".to_owned()),
-            Self::Stop => (None, "stop".to_owned()),
-            Self::Call { callable, .. } => (None, callable_name(vm, *callable)),
-        };
-        event::Handle { task, what }
+        let strand = |task: Value| super::task::strand(vm, task).unwrap_or_default();
+        match self {
+            Self::Step { task, .. } => event::Handle::Step(strand(*task)),
+            Self::Wakeup { task, .. } => event::Handle::WakeUp(strand(*task)),
+            Self::SetResult { future, .. } => {
+                event::Handle::SetResult(super::future::waiting_task(vm, *future))
+            }
+            Self::Gathered { .. } => event::Handle::Gather,
+            Self::Stop => event::Handle::Stop,
+            Self::Call { callable, .. } => {
+                event::Handle::Callback(callable_name(vm, *callable).into())
+            }
+        }
     }
 
     pub(super) fn release(self, vm: &mut Vm) {

@@ -149,7 +149,7 @@ impl RunLoop {
             entries.iter().map(|ready| ready.describe(vm)).collect()
         } else {
             // The scoreboard knows the queue from the handles that joined it.
-            Vec::new()
+            Box::default()
         };
         vm.note(EventKind::LoopTurn {
             event_loop: id,
@@ -346,11 +346,11 @@ impl RunLoop {
     fn ended(&mut self, vm: &mut Vm, value: Value, result: Result<Value, Value>) -> PyResult<()> {
         let strand = task::strand(vm, value);
         let ending = match &result {
-            Ok(result) => Ending::Returned(vm.peek_repr(*result, 80)),
+            Ok(result) => Ending::Returned(vm.peek_repr(*result, 80).into()),
             Err(exception) if vm.is_instance(*exception, TypeTag::CancelledError) => {
                 Ending::Cancelled
             }
-            Err(exception) => Ending::Raised(vm.peek_exception(*exception, 80)),
+            Err(exception) => Ending::Raised(vm.peek_exception(*exception, 80).into()),
         };
         self.leave_task(vm);
         if let Some(strand) = strand {

@@ -14,6 +14,7 @@ use crate::vm::object::Object;
 use crate::vm::types::TypeTag;
 use crate::vm::value::Value;
 use crate::vm::{Note, Vm};
+use std::sync::Arc;
 
 /// What a task has besides a future (values owned).
 #[derive(Clone, Debug)]
@@ -121,13 +122,10 @@ pub(super) fn create(
     let entry = vm
         .generator(coroutine)
         .and_then(|generator| vm.heap.as_str(generator.name))
-        .map_or_else(String::new, ToString::to_string);
-    let shown_name = vm
-        .heap
-        .as_str(name)
-        .map_or_else(String::new, ToString::to_string);
+        .map_or_else(|| "".into(), Arc::clone);
+    let shown_name = vm.heap.as_str(name).map_or_else(|| "".into(), Arc::clone);
     vm.note(EventKind::Spawn {
-        child: StrandInfo {
+        child: Box::new(StrandInfo {
             id: strand,
             kind: StrandKind::Task {
                 event_loop: loop_id,
@@ -136,7 +134,7 @@ pub(super) fn create(
             parent: Some(vm.thread.strand),
             name: shown_name,
             entry,
-        },
+        }),
     });
     let task = future::new(
         vm,

@@ -2,8 +2,8 @@
 
 use crate::ids::StrandId;
 use crate::machine::event::{
-    Device, DropReason, Ending, EventKind, Handle, LockKind, StartMethod, StrandInfo, StrandKind,
-    Stream, Wait,
+    Device, DropReason, Ending, EventKind, Handle, LockKind, Message, StartMethod, StrandInfo,
+    StrandKind, Stream, Wait,
 };
 
 /// The words for `kind`, without their subject; `name` gives the chip label of a strand.
@@ -57,12 +57,13 @@ pub fn sentence(kind: &EventKind, name: &dyn Fn(StrandId) -> String) -> String {
         EventKind::Cancel { task } => format!("asks {} to cancel", name(*task)),
         EventKind::FutureDone { ending } => format!("future done: {}", ended(ending)),
         EventKind::Done { ending } => ended(ending),
-        EventKind::Send {
-            channel,
-            name,
-            bytes,
-            what,
-        } => {
+        EventKind::Send(message) => {
+            let Message {
+                channel,
+                name,
+                bytes,
+                what,
+            } = &**message;
             format!(
                 "sends {what} ({bytes} bytes) through {name} (channel {})",
                 channel.0
@@ -168,16 +169,12 @@ fn event_loop(kind: &EventKind, name: &dyn Fn(StrandId) -> String) -> String {
         EventKind::LoopReady { event_loop, handle } => {
             format!("loop {} ready: {}", event_loop.0, called(handle, name))
         }
-        EventKind::TimerSet {
-            event_loop,
-            handle,
-            due,
-        } => {
-            let due = due.as_millis_f64();
+        EventKind::TimerSet(timer) => {
+            let due = timer.due.as_millis_f64();
             format!(
                 "loop {} timer at {due:.6} ms: {}",
-                event_loop.0,
-                called(handle, name)
+                timer.event_loop.0,
+                called(&timer.handle, name)
             )
         }
         EventKind::TimerGone {
@@ -197,9 +194,9 @@ fn event_loop(kind: &EventKind, name: &dyn Fn(StrandId) -> String) -> String {
 }
 
 fn called(handle: &Handle, name: &dyn Fn(StrandId) -> String) -> String {
-    match handle.task {
-        Some(task) => format!("{} of {}", handle.what, name(task)),
-        None => handle.what.clone(),
+    match handle.task() {
+        Some(task) => format!("{} of {}", handle.what(), name(task)),
+        None => handle.what().to_owned(),
     }
 }
 

@@ -2,12 +2,14 @@
 
 use super::MOST_IDS;
 use crate::ids::ChannelId;
+use crate::machine::event::Message;
 use crate::trace::scoreboard::{ChannelState, Scoreboard};
 use std::collections::VecDeque;
 
 impl Scoreboard {
     /// A message goes in; the channel learns its name.
-    pub(super) fn sends(&mut self, channel: ChannelId, name: &str, bytes: u64, what: &str) {
+    pub(super) fn sends(&mut self, message: &Message) {
+        let channel = message.channel;
         if channel.index() >= MOST_IDS {
             return;
         }
@@ -16,11 +18,14 @@ impl Scoreboard {
         }
         let state = self.channels[channel.index()].get_or_insert_with(|| ChannelState {
             id: channel,
-            name: name.to_owned(),
+            name: message.name.to_string(),
             messages: VecDeque::new(),
         });
-        name.clone_into(&mut state.name);
-        state.messages.push_back((bytes, what.to_owned()));
+        if *state.name != *message.name {
+            state.name = message.name.to_string();
+        }
+        let what = message.what.to_string();
+        state.messages.push_back((message.bytes, what));
     }
 
     /// The oldest message comes out.

@@ -2,7 +2,7 @@
 
 use super::MOST_IDS;
 use crate::ids::{LoopId, StrandId};
-use crate::machine::event::{Handle, StrandKind};
+use crate::machine::event::{Handle, StrandKind, Timer};
 use crate::time::VirtualNanos;
 use crate::trace::scoreboard::{Doing, LoopState, Scoreboard, StrandState};
 use std::collections::VecDeque;
@@ -85,17 +85,12 @@ impl Scoreboard {
     }
 
     /// A timer joins the heap, behind those that are due at the same time.
-    pub(super) fn timer_is_set(
-        &mut self,
-        strand: StrandId,
-        event_loop: LoopId,
-        handle: &Handle,
-        due: VirtualNanos,
-    ) {
+    pub(super) fn timer_is_set(&mut self, strand: StrandId, timer: &Timer) {
         let thread = self.thread_of(strand);
-        if let Some(state) = self.meet_loop(event_loop, thread) {
+        if let Some(state) = self.meet_loop(timer.event_loop, thread) {
+            let due = timer.due;
             let place = state.timers.partition_point(|(other, _)| *other <= due);
-            state.timers.insert(place, (due, handle.clone()));
+            state.timers.insert(place, (due, timer.handle.clone()));
         }
     }
 
@@ -121,7 +116,7 @@ impl Scoreboard {
         let own = state
             .ready
             .iter()
-            .position(|handle| handle.task == Some(task));
+            .position(|handle| handle.task() == Some(task));
         if let Some(own) = own.filter(|own| state.this_turn == 0 || *own < state.this_turn) {
             state.ready.drain(..=own);
             state.this_turn = state.this_turn.saturating_sub(own + 1);

@@ -56,13 +56,7 @@ impl Scoreboard {
             EventKind::LoopReady { event_loop, handle } => {
                 self.handle_is_ready(strand, *event_loop, handle);
             }
-            EventKind::TimerSet {
-                event_loop,
-                handle,
-                due,
-            } => {
-                self.timer_is_set(strand, *event_loop, handle, *due);
-            }
+            EventKind::TimerSet(timer) => self.timer_is_set(strand, timer),
             EventKind::TimerGone {
                 event_loop,
                 handle,
@@ -74,17 +68,10 @@ impl Scoreboard {
             EventKind::TaskYield => self.task_leaves(strand, Doing::Ready),
             EventKind::Cancel { task } => self.is_asked_to_cancel(*task),
             EventKind::Done { ending } => self.is_done(strand, ending),
-            EventKind::Send {
-                channel,
-                name,
-                bytes,
-                what,
-            } => {
-                self.sends(*channel, name, *bytes, what);
-            }
+            EventKind::Send(message) => self.sends(message),
             EventKind::Receive { channel, .. } => self.receives(*channel),
             EventKind::Output { .. } => self.printed = self.printed.saturating_add(1),
-            EventKind::Deadlock { strands } => self.deadlock.clone_from(strands),
+            EventKind::Deadlock { strands } => self.deadlock = strands.to_vec(),
             EventKind::LockSummary { .. }
             | EventKind::IoBegin { .. }
             | EventKind::IoEnd { .. }

@@ -100,7 +100,7 @@ impl Vm {
         text += "RuntimeWarning: Enable tracemalloc to get the object allocation traceback\n";
         self.note(EventKind::Output {
             stream: Stream::Stderr,
-            text,
+            text: text.into(),
         });
     }
 
@@ -120,7 +120,7 @@ impl Vm {
             let text = format!("Exception ignored in: <function {name}>\n{type_name}: {message}\n");
             self.note(EventKind::Output {
                 stream: Stream::Stderr,
-                text,
+                text: text.into(),
             });
         }
         self.heap.decref(exception);

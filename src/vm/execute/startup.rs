@@ -501,7 +501,7 @@ impl Vm {
                 strand,
                 EventKind::Output {
                     stream: Stream::Stderr,
-                    text,
+                    text: text.into(),
                 },
             );
         }
