@@ -88,6 +88,16 @@ impl Call {
             keywords: Vec::new(),
         }
     }
+
+    /// Calls `visit` for every value that it holds.
+    pub fn visit(&self, visit: &mut dyn FnMut(Value)) {
+        visit(self.callable);
+        self.args.iter().copied().for_each(&mut *visit);
+        for (name, value) in &self.keywords {
+            visit(*name);
+            visit(*value);
+        }
+    }
 }
 
 /// What a generator is resumed with (owned).

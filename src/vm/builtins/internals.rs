@@ -1,7 +1,7 @@
 //! Natives that only the prelude sees: steps on tables, hashes and texts that Python source has no word for.
 
 use super::args::{def, give};
-use super::{introspect, io, iterators, sort, str};
+use super::{advance, introspect, io, iterators, sort, str};
 use crate::vm::Vm;
 use crate::vm::exception::PyResult;
 use crate::vm::native::{Args, NativeDef, Reply};
@@ -12,7 +12,7 @@ use crate::vm::value::{ObjId, Value};
 
 /// The natives.
 pub(super) const FUNCTIONS: &[NativeDef] = &[
-    def("_candidates", "(table, hash, /)", iterators::candidates),
+    def("_candidates", "(table, hash, /)", advance::candidates),
     def("_entry_key_is", "(table, index, key, /)", entry_key_is),
     def("_entry_value", "(table, index, /)", entry_value),
     def("_store", "(table, index, hash, key, value, /)", store),

@@ -3,9 +3,12 @@
 //! A native works on built-in values alone. Where a value's dunder is written in Python it replies with a call of the
 //! prelude function that does the same in Python (`prelude/*.py`), or with a continuation.
 
+mod advance;
 mod aggregate;
 mod args;
+mod attributes;
 mod bytes;
+mod classes;
 mod descriptors;
 mod dict;
 mod dunders;
@@ -21,9 +24,12 @@ pub mod numeric;
 mod object;
 mod range;
 mod set;
+mod set_algebra;
 mod sort;
 mod str;
 mod str_case;
+mod str_pad;
+mod str_translate;
 mod tuple;
 
 use crate::vm::native::NativeDef;
@@ -46,8 +52,8 @@ pub const FUNCTIONS: &[&[NativeDef]] = &[
 /// `self` or `cls` static ones.
 pub const METHODS: &[(TypeTag, &[NativeDef])] = &[
     (TypeTag::Object, object::METHODS),
-    (TypeTag::Type, introspect::TYPE),
-    (TypeTag::Type, introspect::GENERIC),
+    (TypeTag::Type, classes::TYPE),
+    (TypeTag::Type, classes::GENERIC),
     (TypeTag::NoneType, dunders::REPR),
     (TypeTag::Int, dunders::NUMBER),
     (TypeTag::Int, dunders::BITS),
@@ -108,7 +114,7 @@ pub const METHODS: &[(TypeTag, &[NativeDef])] = &[
     (TypeTag::List, dunders::MUTABLE),
     (TypeTag::List, dunders::REVERSED),
     (TypeTag::List, list::METHODS),
-    (TypeTag::List, introspect::GENERIC),
+    (TypeTag::List, classes::GENERIC),
     (TypeTag::Tuple, dunders::SEQUENCE),
     (TypeTag::Tuple, dunders::EQUALITY),
     (TypeTag::Tuple, dunders::ORDER),
@@ -117,7 +123,7 @@ pub const METHODS: &[(TypeTag, &[NativeDef])] = &[
     (TypeTag::Tuple, dunders::CONTAINER),
     (TypeTag::Tuple, dunders::ITEMS),
     (TypeTag::Tuple, tuple::METHODS),
-    (TypeTag::Tuple, introspect::GENERIC),
+    (TypeTag::Tuple, classes::GENERIC),
     (TypeTag::Dict, dunders::MERGE),
     (TypeTag::Dict, dunders::EQUALITY),
     (TypeTag::Dict, dunders::REPR),
@@ -127,7 +133,7 @@ pub const METHODS: &[(TypeTag, &[NativeDef])] = &[
     (TypeTag::Dict, dunders::REVERSED),
     (TypeTag::Dict, dict::METHODS),
     (TypeTag::Dict, dict::CLASS_METHODS),
-    (TypeTag::Dict, introspect::GENERIC),
+    (TypeTag::Dict, classes::GENERIC),
     (TypeTag::DictKeys, dunders::SET),
     (TypeTag::DictKeys, dunders::EQUALITY),
     (TypeTag::DictKeys, dunders::ORDER),
@@ -151,7 +157,7 @@ pub const METHODS: &[(TypeTag, &[NativeDef])] = &[
     (TypeTag::Set, dunders::CONTAINER),
     (TypeTag::Set, set::METHODS),
     (TypeTag::Set, set::MUTABLE),
-    (TypeTag::Set, introspect::GENERIC),
+    (TypeTag::Set, classes::GENERIC),
     (TypeTag::FrozenSet, dunders::SET),
     (TypeTag::FrozenSet, dunders::EQUALITY),
     (TypeTag::FrozenSet, dunders::ORDER),
@@ -160,7 +166,7 @@ pub const METHODS: &[(TypeTag, &[NativeDef])] = &[
     (TypeTag::FrozenSet, dunders::CONTAINER),
     (TypeTag::FrozenSet, set::METHODS),
     (TypeTag::FrozenSet, set::FROZEN),
-    (TypeTag::FrozenSet, introspect::GENERIC),
+    (TypeTag::FrozenSet, classes::GENERIC),
     (TypeTag::Range, dunders::EQUALITY),
     (TypeTag::Range, dunders::HASH),
     (TypeTag::Range, dunders::REPR),

@@ -173,7 +173,7 @@ fn delattr(vm: &mut Vm, args: &Args<'_>) -> PyResult<Reply> {
 }
 
 fn dir(vm: &mut Vm, args: &Args<'_>) -> PyResult<Reply> {
-    super::introspect::names_of(vm, args.get(0)).and_then(give)
+    super::attributes::names_of(vm, args.get(0)).and_then(give)
 }
 
 fn sizeof(_vm: &mut Vm, _args: &Args<'_>) -> PyResult<Reply> {

@@ -162,12 +162,7 @@ impl Continuation for CallOnce {
 
     fn visit(&self, visit: &mut dyn FnMut(Value)) {
         if let Some(call) = &self.call {
-            visit(call.callable);
-            call.args.iter().copied().for_each(&mut *visit);
-            for (name, value) in &call.keywords {
-                visit(*name);
-                visit(*value);
-            }
+            call.visit(visit);
         }
     }
 

@@ -2,14 +2,18 @@
 //!
 //! Containers are written natively as long as nothing inside has a `__repr__` of its own.
 
+mod containers;
+mod exception;
+
+pub use exception::exception_text;
+
 use super::repr_parts::{address, quote, quote_bytes, to_ascii};
 use super::{float_text, overrides};
 use crate::vm::Vm;
-use crate::vm::dict::Dict;
 use crate::vm::exception::PyResult;
-use crate::vm::object::{DictViewKind, Object};
-use crate::vm::types::TypeTag;
+use crate::vm::object::Object;
 use crate::vm::value::{ObjId, Value};
+use containers::{enter, write_all, write_pairs, write_set, write_view};
 
 /// Containers nested deeper than this are written by Python calls.
 const MAX_DEPTH: usize = 100;
@@ -284,115 +288,6 @@ fn big_text(vm: &Vm, id: ObjId) -> Option<String> {
     }
 }
 
-/// Writes a container's inside, or `again` if it is being written already, further out.
-fn enter(
-    id: ObjId,
-    out: &mut String,
-    active: &mut Vec<ObjId>,
-    again: &str,
-    inside: impl FnOnce(&mut String, &mut Vec<ObjId>) -> Written,
-) -> Written {
-    if active.contains(&id) {
-        out.push_str(again);
-        return Ok(());
-    }
-    if active.len() > MAX_DEPTH {
-        return Err(Stop::NeedsPython);
-    }
-    active.push(id);
-    let written = inside(out, active);
-    active.pop();
-    written
-}
-
-fn write_all(vm: &Vm, values: &[Value], out: &mut String, active: &mut Vec<ObjId>) -> Written {
-    for (at, value) in values.iter().enumerate() {
-        if at > 0 {
-            out.push_str(", ");
-        }
-        write(vm, *value, out, active)?;
-    }
-    Ok(())
-}
-
-fn write_pairs(vm: &Vm, table: &Dict, out: &mut String, active: &mut Vec<ObjId>) -> Written {
-    for (at, entry) in table.iter().enumerate() {
-        if at > 0 {
-            out.push_str(", ");
-        }
-        write(vm, entry.key, out, active)?;
-        out.push_str(": ");
-        write(vm, entry.value, out, active)?;
-    }
-    Ok(())
-}
-
-fn write_set(
-    vm: &Vm,
-    id: ObjId,
-    table: &Dict,
-    out: &mut String,
-    active: &mut Vec<ObjId>,
-) -> Written {
-    let class = vm.heap.slot(id).class;
-    let name = vm.class_name(class);
-    if table.is_empty() {
-        out.push_str(&format!("{name}()"));
-        return Ok(());
-    }
-    let is_plain = class == TypeTag::Set.id();
-    enter(id, out, active, &format!("{name}(...)"), |out, active| {
-        if !is_plain {
-            out.push_str(&name);
-            out.push('(');
-        }
-        out.push('{');
-        let keys: Vec<Value> = table.iter().map(|entry| entry.key).collect();
-        write_all(vm, &keys, out, active)?;
-        out.push('}');
-        if !is_plain {
-            out.push(')');
-        }
-        Ok(())
-    })
-}
-
-fn write_view(
-    vm: &Vm,
-    id: ObjId,
-    dict: Value,
-    kind: DictViewKind,
-    out: &mut String,
-    active: &mut Vec<ObjId>,
-) -> Written {
-    let Some(table) = vm.heap.as_dict(dict) else {
-        return Ok(());
-    };
-    enter(id, out, active, "...", |out, active| {
-        match kind {
-            DictViewKind::Keys => out.push_str("dict_keys(["),
-            DictViewKind::Values => out.push_str("dict_values(["),
-            DictViewKind::Items => out.push_str("dict_items(["),
-        }
-        for (at, entry) in table.iter().enumerate() {
-            if at > 0 {
-                out.push_str(", ");
-            }
-            match kind {
-                DictViewKind::Keys => write(vm, entry.key, out, active)?,
-                DictViewKind::Values => write(vm, entry.value, out, active)?,
-                DictViewKind::Items => {
-                    out.push('(');
-                    write_all(vm, &[entry.key, entry.value], out, active)?;
-                    out.push(')');
-                }
-            }
-        }
-        out.push_str("])");
-        Ok(())
-    })
-}
-
 fn write_method(
     vm: &Vm,
     function: Value,
@@ -427,84 +322,4 @@ fn write_method(
     write(vm, receiver, out, active)?;
     out.push('>');
     Ok(())
-}
-
-/// `str(exception)` by its arguments; `None`: one of them needs Python.
-///
-/// # Errors
-/// As [`repr`].
-pub fn exception_text(vm: &mut Vm, v: Value) -> PyResult<Option<String>> {
-    let Some(args) = vm.exception(v).map(|state| state.args) else {
-        return Ok(None);
-    };
-    let values = vm.heap.as_tuple(args).unwrap_or_default().to_vec();
-    if vm.is_instance(v, TypeTag::UnicodeError)
-        && let Some(text) = unicode_error_text(vm, v, &values)
-    {
-        return Ok(Some(text));
-    }
-    if vm.is_instance(v, TypeTag::BaseExceptionGroup) && values.len() == 2 {
-        let Some(message) = str(vm, values[0])? else {
-            return Ok(None);
-        };
-        let count = match vm.heap.object(values[1]) {
-            Some(Object::List(inner)) => inner.len(),
-            Some(Object::Tuple(inner)) => inner.len(),
-            _ => 0,
-        };
-        let plural = if count == 1 { "" } else { "s" };
-        return Ok(Some(format!("{message} ({count} sub-exception{plural})")));
-    }
-    if vm.is_instance(v, TypeTag::OSError) && (2..=5).contains(&values.len()) {
-        let (Some(number), Some(reason)) = (str(vm, values[0])?, str(vm, values[1])?) else {
-            return Ok(None);
-        };
-        let mut text = format!("[Errno {number}] {reason}");
-        if let Some(file) = values.get(2).filter(|file| !file.is_none()) {
-            let Some(file) = repr(vm, *file)? else {
-                return Ok(None);
-            };
-            text.push_str(": ");
-            text.push_str(&file);
-        }
-        return Ok(Some(text));
-    }
-    match values[..] {
-        [] => Ok(Some(String::new())),
-        [only] if vm.is_instance(v, TypeTag::KeyError) => repr(vm, only),
-        [only] => str(vm, only),
-        _ => repr(vm, args),
-    }
-}
-
-fn unicode_error_text(vm: &Vm, v: Value, args: &[Value]) -> Option<String> {
-    let [encoding, object, Value::Int(start), Value::Int(end), reason] = args else {
-        return None;
-    };
-    let (encoding, reason) = (vm.heap.as_str(*encoding)?, vm.heap.as_str(*reason)?);
-    let place = if *end == start + 1 {
-        let what = match vm.heap.object(*object)? {
-            Object::Bytes(bytes) => format!("byte {:#04x}", bytes.get(*start as usize)?),
-            Object::Str(text) => {
-                let mut shown = String::new();
-                super::repr_parts::escape(text.text.chars().nth(*start as usize)?, &mut shown);
-                format!("character '{shown}'")
-            }
-            _ => return None,
-        };
-        format!("{what} in position {start}")
-    } else {
-        let what = if vm.is_instance(v, TypeTag::UnicodeDecodeError) {
-            "bytes"
-        } else {
-            "characters"
-        };
-        format!("{what} in position {start}-{}", end - 1)
-    };
-    let verb = if vm.is_instance(v, TypeTag::UnicodeDecodeError) {
-        "decode"
-    } else {
-        "encode"
-    };
-    Some(format!("'{encoding}' codec can't {verb} {place}: {reason}"))
 }

@@ -1,0 +1,147 @@
+//! What leaves a generator: a yielded value, a result, the end; and to whom it goes.
+
+use super::Flow;
+use crate::vm::Vm;
+use crate::vm::exception::{PyResult, Raised};
+use crate::vm::frame::{FrameKind, Then};
+use crate::vm::generator::GeneratorState;
+use crate::vm::thread::Pending;
+use crate::vm::types::TypeTag;
+use crate::vm::value::Value;
+
+impl Vm {
+    /// `YieldValue`: the innermost frame goes back into its generator; the value goes to whoever resumed it.
+    pub(super) fn yield_value(&mut self, value: Value) -> Flow {
+        let Some(mut frame) = self.thread.frames.pop() else {
+            unreachable!("an opcode is executed in a frame");
+        };
+        let then = std::mem::replace(&mut frame.then, Then::Push);
+        let mut owner = Value::Unbound;
+        if let FrameKind::Python(python) = &mut frame.kind
+            && let Some(id) = python.generator.take()
+        {
+            let stack = self.thread.stack.split_off(python.base as usize);
+            let outer = std::mem::take(&mut python.outer_handled);
+            let handled = std::mem::replace(&mut self.thread.handled, outer);
+            let own_handled = if handled.is(self.thread.handled) {
+                self.heap.decref(handled);
+                Value::Unbound
+            } else {
+                handled
+            };
+            let generator = self.generator_mut(id);
+            generator.state = GeneratorState::Suspended;
+            generator.stack = stack;
+            generator.handled = own_handled;
+            generator.frame = Some(Box::new(frame));
+            owner = Value::Obj(id);
+        }
+        let flow = self.yielded(value, then);
+        self.heap.decref(owner);
+        flow
+    }
+
+    pub(super) fn yielded(&mut self, value: Value, then: Then) -> Flow {
+        match (self.thread.frames.last().map(|frame| &frame.kind), then) {
+            (Some(_), Then::Close) => {
+                self.heap.decref(value);
+                let raised = self.raise(TypeTag::RuntimeError, "generator ignored GeneratorExit");
+                self.unwind(raised, true);
+            }
+            (_, Then::Discard) => self.heap.decref(value),
+            (Some(FrameKind::Continuation(_)), _) => self.thread.pending = Pending::Yielded(value),
+            (Some(FrameKind::Python(_)), Then::AsyncSend(target)) => {
+                if self.heap.class_of(value) == TypeTag::WrappedYield.id() {
+                    let inner = self.unwrap_yield(value);
+                    self.finish_send(inner, target);
+                } else {
+                    self.push(value);
+                }
+            }
+            (Some(FrameKind::Python(_)), _) => self.push(value),
+            (None, _) => self.finished = Some(Ok(value)),
+        }
+        Flow::Frame
+    }
+
+    /// `Send`'s receiver has returned `value` (owned): it is popped, the value pushed, and the frame goes to `target`.
+    pub(super) fn finish_send(&mut self, value: Value, target: u32) {
+        let receiver = self.pop();
+        self.push(value);
+        self.set_pc(target);
+        self.heap.decref(receiver);
+    }
+
+    /// A generator returned `value` (owned) to whoever resumed it.
+    pub(super) fn generator_returned(&mut self, value: Value, then: Then) -> PyResult<Flow> {
+        let parent_is_python = matches!(
+            self.thread.frames.last().map(|frame| &frame.kind),
+            Some(FrameKind::Python(_))
+        );
+        match then {
+            Then::Advance => Err(self.stop_iteration(value)),
+            Then::AsyncSend(_) => {
+                self.heap.decref(value);
+                Err(Raised(
+                    self.new_exception(TypeTag::StopAsyncIteration, vec![]),
+                ))
+            }
+            Then::Discard => {
+                self.heap.decref(value);
+                Ok(Flow::Frame)
+            }
+            Then::ForIter(target) if parent_is_python => {
+                self.heap.decref(value);
+                self.finish_loop(target);
+                Ok(Flow::Frame)
+            }
+            Then::Send(target) if parent_is_python => {
+                self.finish_send(value, target);
+                Ok(Flow::Frame)
+            }
+            Then::ForIter(_) | Then::Send(_) => Err(self.stop_iteration(value)),
+            then => match self.deliver(value, then)? {
+                Flow::Next => Ok(Flow::Frame),
+                flow => Ok(flow),
+            },
+        }
+    }
+
+    /// `ForIter`'s iterator is exhausted: it is popped and the frame goes to `target`.
+    pub(super) fn finish_loop(&mut self, target: u32) {
+        let iterator = self.pop();
+        self.set_pc(target);
+        self.heap.decref(iterator);
+    }
+
+    /// `ReturnValue`: the innermost frame ends with `value` (owned).
+    pub(super) fn return_value(&mut self, value: Value) -> Flow {
+        let Some(frame) = self.thread.frames.pop() else {
+            unreachable!("an opcode is executed in a frame");
+        };
+        let FrameKind::Python(python) = frame.kind else {
+            unreachable!("an opcode is executed in a Python frame");
+        };
+        self.cut_stack(python.floor as usize);
+        self.heap.decref(Value::Obj(python.globals));
+        self.heap.decref(python.closure);
+        if let Some(namespace) = python.namespace {
+            self.heap.decref(Value::Obj(namespace));
+        }
+        let result = if let Some(id) = python.generator {
+            self.close_generator_state(id, python.outer_handled);
+            let result = self.generator_returned(value, frame.then);
+            self.heap.decref(Value::Obj(id));
+            result
+        } else {
+            self.deliver(value, frame.then)
+        };
+        match result {
+            Ok(_) => Flow::Frame,
+            Err(raised) => {
+                self.unwind(raised, true);
+                Flow::Frame
+            }
+        }
+    }
+}
