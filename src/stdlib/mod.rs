@@ -7,11 +7,13 @@
 mod asyncio;
 mod atexit;
 mod collections;
+mod futures;
 mod gc;
 mod library;
 mod math;
 mod multiprocessing;
 mod os;
+mod pickle;
 mod queue;
 mod random;
 mod sync;
@@ -34,7 +36,7 @@ pub(super) const MODULES: &[NativeModule] = &[
     collections::ABC,
     math::MODULE,
     multiprocessing::NATIVES,
-    multiprocessing::PICKLE,
+    pickle::MODULE,
     multiprocessing::MODULE,
     multiprocessing::PROCESS,
     multiprocessing::CONTEXT,
@@ -45,8 +47,8 @@ pub(super) const MODULES: &[NativeModule] = &[
     multiprocessing::SHAREDCTYPES,
     multiprocessing::POOL,
     multiprocessing::MANAGERS,
-    multiprocessing::CONCURRENT,
-    multiprocessing::FUTURES,
+    futures::PACKAGE,
+    futures::MODULE,
     os::MODULE,
     os::PATH,
     queue::MODULE,

@@ -5,6 +5,8 @@
 //! in the queue at once); a pool has no handler threads (tasks go into the workers' queue at once, and whoever asks for a
 //! result reads the results); `forkserver` starts each process as `spawn` does; a `Manager` is a process of its own.
 
+mod memory;
+
 use super::sync::find_name;
 use super::time::seconds;
 use crate::event::LockKind;
@@ -16,6 +18,9 @@ use crate::vm::native::{Args, NativeDef, NativeFn, NativeModule, Reply};
 use crate::vm::object::Object;
 use crate::vm::syscall::{Capacity, End, EndChange, Message, ProcessCall, Syscall, Word};
 use crate::vm::value::{ObjId, Value};
+use memory::{
+    new_memory, pack_float, read_word, short_repr, unpack_float, variable_name, write_word,
+};
 use std::sync::Arc;
 
 /// What the Python parts stand on.
@@ -89,11 +94,13 @@ pub(super) const SYNCHRONIZE: NativeModule = python_module!(
     "multiprocessing.synchronize",
     "multiprocessing/synchronize.py"
 );
+
 /// `multiprocessing.connection`
 pub(super) const CONNECTION: NativeModule = python_module!(
     "multiprocessing.connection",
     "multiprocessing/connection.py"
 );
+
 /// `multiprocessing.queues`
 pub(super) const QUEUES: NativeModule =
     python_module!("multiprocessing.queues", "multiprocessing/queues.py");
@@ -102,25 +109,13 @@ pub(super) const SHAREDCTYPES: NativeModule = python_module!(
     "multiprocessing.sharedctypes",
     "multiprocessing/sharedctypes.py"
 );
+
 /// `multiprocessing.pool`
 pub(super) const POOL: NativeModule =
     python_module!("multiprocessing.pool", "multiprocessing/pool.py");
 /// `multiprocessing.managers`
 pub(super) const MANAGERS: NativeModule =
     python_module!("multiprocessing.managers", "multiprocessing/managers.py");
-/// `pickle`
-pub(super) const PICKLE: NativeModule = python_module!("pickle", "pickle.py");
-/// `concurrent`
-pub(super) const CONCURRENT: NativeModule = NativeModule {
-    name: "concurrent",
-    functions: &[],
-    classes: &[],
-    init: None,
-    prelude: None,
-};
-/// `concurrent.futures`
-pub(super) const FUTURES: NativeModule = python_module!("concurrent.futures", "futures.py");
-
 const fn def(name: &'static str, signature: &'static str, call: NativeFn) -> NativeDef {
     NativeDef {
         name,
@@ -335,81 +330,4 @@ fn zero(code: &str) -> Option<Word> {
         "?" => Word::Bool(false),
         _ => return None,
     })
-}
-
-fn new_memory(vm: &mut Vm, args: &Args<'_>) -> PyResult<Reply> {
-    let code = text(vm, args.get(0));
-    let Some(word) = zero(&code) else {
-        return Err(vm.type_error(format!("'{code}' is not a type code")));
-    };
-    let len = int(args.get(1)).max(0) as usize;
-    ask(ProcessCall::NewMemory { word, len })
-}
-
-fn read_word(_vm: &mut Vm, args: &Args<'_>) -> PyResult<Reply> {
-    ask(ProcessCall::ReadWord {
-        memory: int(args.get(0)) as u32,
-        index: int(args.get(1)) as usize,
-    })
-}
-
-fn write_word(vm: &mut Vm, args: &Args<'_>) -> PyResult<Reply> {
-    let value = args.get(2);
-    let word = match value {
-        Value::Int(int) => Word::Signed(int, 64),
-        Value::Bool(truth) => Word::Bool(truth),
-        Value::Float(float) => Word::Float(float),
-        _ => match vm.heap.object(value) {
-            Some(Object::Bytes(bytes)) => Word::Char(bytes.first().copied().unwrap_or(0)),
-            Some(Object::BigInt(big)) => {
-                let digits = big.to_signed_bytes_le();
-                let mut low = [if digits.last().is_some_and(|last| *last > 127) {
-                    255
-                } else {
-                    0
-                }; 8];
-                for (to, from) in low.iter_mut().zip(&digits) {
-                    *to = *from;
-                }
-                Word::Signed(i64::from_le_bytes(low), 64)
-            }
-            _ => Word::Signed(0, 64),
-        },
-    };
-    ask(ProcessCall::WriteWord {
-        memory: int(args.get(0)) as u32,
-        index: int(args.get(1)) as usize,
-        word,
-    })
-}
-
-/// The name of a variable that holds the object, for the page; else the default.
-fn variable_name(vm: &mut Vm, args: &Args<'_>) -> PyResult<Reply> {
-    match find_name(vm, args.get(0)) {
-        Some(name) => Ok(Reply::Value(vm.heap.str(name))),
-        None => Ok(Reply::Value(vm.heap.own(args.get(1)))),
-    }
-}
-
-fn short_repr(vm: &mut Vm, args: &Args<'_>) -> PyResult<Reply> {
-    let text = vm.peek_repr(args.get(0), 80);
-    Ok(Reply::Value(vm.heap.str(text)))
-}
-
-fn pack_float(vm: &mut Vm, args: &Args<'_>) -> PyResult<Reply> {
-    let value = match args.get(0) {
-        Value::Float(value) => value,
-        other => int(other) as f64,
-    };
-    let object = Object::Bytes(value.to_be_bytes().as_slice().into());
-    let bytes = vm.heap.alloc(crate::vm::types::TypeTag::Bytes, object);
-    Ok(Reply::Value(bytes))
-}
-
-fn unpack_float(vm: &mut Vm, args: &Args<'_>) -> PyResult<Reply> {
-    let bytes = bytes(vm, args.get(0))?;
-    match <[u8; 8]>::try_from(&*bytes) {
-        Ok(bytes) => Ok(Reply::Value(Value::Float(f64::from_be_bytes(bytes)))),
-        Err(_) => Err(vm.value_error("8 bytes were expected")),
-    }
 }

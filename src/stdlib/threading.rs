@@ -53,7 +53,12 @@ pub(super) const MODULE: NativeModule = NativeModule {
     ],
     classes: &[],
     init: Some(init),
-    prelude: Some(include_str!("threading.py")),
+    prelude: Some(concat!(
+        include_str!("threading/threads.py"),
+        include_str!("threading/conditions.py"),
+        include_str!("threading/barrier.py"),
+        include_str!("threading/local.py"),
+    )),
 };
 
 /// What `get_ident()` gives on Linux is the address of the thread's stack; here it is the strand's number, in that garb.

@@ -5,10 +5,16 @@
 
 mod event_loop;
 mod future;
+mod future_class;
 mod gather;
 mod handle;
+mod loop_class;
+mod loop_functions;
 mod run_loop;
+mod set_timer;
 mod task;
+mod task_repr;
+mod task_step;
 
 use crate::version::PythonVersion;
 use crate::vm::Vm;
@@ -19,19 +25,28 @@ use crate::vm::value::{ObjId, Value};
 /// The module.
 pub(super) const MODULE: NativeModule = NativeModule {
     name: "asyncio",
-    functions: event_loop::FUNCTIONS,
+    functions: loop_functions::FUNCTIONS,
     classes: &[
-        future::FUTURE,
+        future_class::FUTURE,
         task::TASK,
         gather::GATHERING,
-        event_loop::EVENT_LOOP,
+        loop_class::EVENT_LOOP,
         handle::HANDLE,
         handle::TIMER_HANDLE,
         handle::BARE_YIELD,
         INVALID_STATE,
     ],
     init: Some(init),
-    prelude: Some(include_str!("asyncio.py")),
+    prelude: Some(concat!(
+        include_str!("events.py"),
+        include_str!("runners.py"),
+        include_str!("tasks.py"),
+        include_str!("timeouts.py"),
+        include_str!("taskgroups.py"),
+        include_str!("locks.py"),
+        include_str!("queues.py"),
+        include_str!("threads.py"),
+    )),
 };
 
 /// `asyncio.exceptions`.

@@ -1,16 +1,15 @@
 //! `_run_once`, over and over: the loop as a continuation, one handle a step.
 //!
-//! Source: `run_forever` and `_run_once` in `Lib/asyncio/base_events.py`; `Task.__step` in `Lib/asyncio/tasks.py`.
+//! Source: `run_forever` and `_run_once` in `Lib/asyncio/base_events.py`.
 
 use super::event_loop::{self, EventLoop};
-use super::future::{self, Callback, Role, State};
+use super::future::{self, State};
 use super::handle::{self, Ready};
-use super::task;
-use crate::event::{Ending, EventKind, Wait};
+use crate::event::EventKind;
 use crate::time::VirtualNanos;
 use crate::vm::Vm;
 use crate::vm::exception::{PyResult, Raised};
-use crate::vm::native::{Call, Continuation, Resumed, Sent, Step};
+use crate::vm::native::{Call, Continuation, Resumed, Step};
 use crate::vm::syscall::{Clock, Syscall};
 use crate::vm::types::TypeTag;
 use crate::vm::value::Value;
@@ -24,17 +23,17 @@ const MOST_TOLD: usize = 64;
 /// The loop at work.
 #[derive(Clone, Debug)]
 pub(super) struct RunLoop {
-    event_loop: Value,
+    pub(super) event_loop: Value,
     /// What `run_until_complete` waits for, or unbound.
     target: Value,
     /// How many handles are left of this turn.
     left: usize,
-    doing: Doing,
+    pub(super) doing: Doing,
 }
 
 /// What the loop waits for.
 #[derive(Clone, Copy, Debug)]
-enum Doing {
+pub(super) enum Doing {
     /// Nothing: the next handle, or the next turn.
     Between,
     /// `select`.
@@ -60,7 +59,7 @@ impl RunLoop {
         }
     }
 
-    fn state<'a>(&self, vm: &'a mut Vm) -> &'a mut EventLoop {
+    pub(super) fn state<'a>(&self, vm: &'a mut Vm) -> &'a mut EventLoop {
         match event_loop::get_mut(vm, self.event_loop) {
             Some(state) => state,
             None => unreachable!("a running loop is an event loop"),
@@ -212,189 +211,6 @@ impl RunLoop {
                 self.doing = Doing::Calling(vm.heap.own(callable));
                 Some(Step::Call(Call::new(callable, args)))
             }
-        }
-    }
-
-    /// `Task.__step` (takes over task and exception).
-    fn step(&mut self, vm: &mut Vm, value: Value, mut exception: Value) -> Option<Step> {
-        if future::is_done(vm, value) {
-            vm.heap.decref(value);
-            vm.heap.decref(exception);
-            return None;
-        }
-        let must_cancel = task::get_mut(vm, value)
-            .is_some_and(|task| std::mem::replace(&mut task.must_cancel, false));
-        if must_cancel
-            && !(exception.is_bound() && vm.is_instance(exception, TypeTag::CancelledError))
-        {
-            vm.heap.decref(exception);
-            exception = future::cancelled_error(vm, value);
-        }
-        let waited = task::get_mut(vm, value).map(|task| std::mem::take(&mut task.waits_for));
-        vm.heap.decref(waited.unwrap_or_default());
-        task::note_at_task(vm, value, EventKind::TaskStep);
-        let (strand, coroutine) = match task::get(vm, value) {
-            Some(task) => (task.strand, task.coroutine),
-            None => return None,
-        };
-        self.state(vm).current = value;
-        vm.thread.task = Some(strand);
-        self.doing = Doing::Stepping(value);
-        let input = if exception.is_bound() {
-            Sent::Exception(exception)
-        } else {
-            Sent::Value(Value::None)
-        };
-        Some(Step::Resume {
-            generator: vm.heap.own(coroutine),
-            input,
-        })
-    }
-
-    /// The step is over: control is the loop's again.
-    fn leave_task(&mut self, vm: &mut Vm) {
-        self.state(vm).current = Value::Unbound;
-        vm.thread.task = None;
-        self.doing = Doing::Between;
-    }
-
-    /// The task (owned) yielded `value` (owned).
-    fn yielded(&mut self, vm: &mut Vm, value: Value, yielded: Value) {
-        self.leave_task(vm);
-        let strand = task::strand(vm, value);
-        let is_future = future::get_mut(vm, yielded)
-            .map(|state| std::mem::replace(&mut state.is_blocking, false));
-        let complaint = match is_future {
-            Some(true) if yielded.is(value) => Some("Task cannot await on itself"),
-            Some(true) => {
-                self.wait_for(vm, value, yielded);
-                return;
-            }
-            Some(false) => Some("yield was used instead of yield from in task"),
-            None if yielded.is_none() => {
-                if strand.is_some() {
-                    task::note_at_task(vm, value, EventKind::TaskYield);
-                }
-                event_loop::call_soon(
-                    vm,
-                    self.event_loop,
-                    Ready::Step {
-                        task: value,
-                        exception: Value::Unbound,
-                    },
-                );
-                return;
-            }
-            None => None,
-        };
-        let shown = vm.peek_repr(value, 200);
-        let message = match complaint {
-            Some(complaint) => format!("{complaint}: {shown}"),
-            None => format!("Task got bad yield: {}", vm.peek_repr(yielded, 200)),
-        };
-        vm.heap.decref(yielded);
-        let Raised(exception) = vm.raise(TypeTag::RuntimeError, message);
-        task::note_at_task(vm, value, EventKind::TaskYield);
-        event_loop::call_soon(
-            vm,
-            self.event_loop,
-            Ready::Step {
-                task: value,
-                exception,
-            },
-        );
-    }
-
-    /// The task (owned) awaits a future (owned).
-    fn wait_for(&mut self, vm: &mut Vm, value: Value, awaited: Value) {
-        let wait = match future::get(vm, awaited).map(|future| &future.role) {
-            Some(Role::Sleep { until }) => Wait::Sleep { until: *until },
-            Some(Role::Task(task)) => Wait::Future {
-                task: Some(task.strand),
-            },
-            _ => Wait::Future { task: None },
-        };
-        task::note_at_task(vm, value, EventKind::Block { wait });
-        let kept = vm.heap.own(value);
-        future::add_callback(vm, awaited, Callback::Wakeup(kept));
-        let held = vm.heap.own(awaited);
-        let must_cancel = match task::get_mut(vm, value) {
-            Some(task) => {
-                task.waits_for = held;
-                task.must_cancel
-            }
-            None => false,
-        };
-        if must_cancel {
-            let message = future::get(vm, value).map_or(Value::None, |state| state.cancel_message);
-            let message = if message.is_bound() {
-                message
-            } else {
-                Value::None
-            };
-            if future::cancel(vm, awaited, message)
-                && let Some(task) = task::get_mut(vm, value)
-            {
-                task.must_cancel = false;
-            }
-        }
-        vm.heap.decref(awaited);
-        vm.heap.decref(value);
-    }
-
-    /// The task's (owned) coroutine returned or raised.
-    fn ended(&mut self, vm: &mut Vm, value: Value, result: Result<Value, Value>) -> PyResult<()> {
-        let strand = task::strand(vm, value);
-        let ending = match &result {
-            Ok(result) => Ending::Returned(vm.peek_repr(*result, 80).into()),
-            Err(exception) if vm.is_instance(*exception, TypeTag::CancelledError) => {
-                Ending::Cancelled
-            }
-            Err(exception) => Ending::Raised(vm.peek_exception(*exception, 80).into()),
-        };
-        self.leave_task(vm);
-        if let Some(strand) = strand {
-            task::note_at_task(vm, value, EventKind::Done { ending });
-            event_loop::unregister(vm, self.event_loop, strand);
-        }
-        let must_cancel = task::get_mut(vm, value)
-            .is_some_and(|task| std::mem::replace(&mut task.must_cancel, false));
-        let mut escapes = None;
-        match result {
-            Ok(result) if must_cancel => {
-                // It was cancelled in its last step: the result is lost.
-                vm.heap.decref(result);
-                let message =
-                    future::get(vm, value).map_or(Value::None, |state| state.cancel_message);
-                let message = vm.heap.own(message);
-                future::cancel_plain(vm, value, message);
-                vm.heap.decref(message);
-            }
-            Ok(result) => future::set_result(vm, value, result),
-            Err(exception) if vm.is_instance(exception, TypeTag::CancelledError) => {
-                let message = vm
-                    .exception(exception)
-                    .and_then(|state| vm.heap.as_tuple(state.args))
-                    .and_then(|args| args.first().copied())
-                    .unwrap_or(Value::None);
-                let message = vm.heap.own(message);
-                future::cancel_plain(vm, value, message);
-                vm.heap.decref(message);
-                vm.heap.decref(exception);
-            }
-            Err(exception) => {
-                if vm.is_instance(exception, TypeTag::SystemExit)
-                    || vm.is_instance(exception, TypeTag::KeyboardInterrupt)
-                {
-                    escapes = Some(vm.heap.own(exception));
-                }
-                future::set_exception(vm, value, exception);
-            }
-        }
-        vm.heap.decref(value);
-        match escapes {
-            Some(exception) => Err(Raised(exception)),
-            None => Ok(()),
         }
     }
 

@@ -1,0 +1,124 @@
+//! How a task shows itself.
+//!
+//! Source: `Lib/asyncio/base_tasks.py`, `Lib/asyncio/format_helpers.py`.
+
+use super::future::{self, Future, Role, State};
+use super::task::get;
+use crate::vm::Vm;
+use crate::vm::exception::PyResult;
+use crate::vm::frame::FrameKind;
+use crate::vm::native::{Args, Reply};
+use crate::vm::value::Value;
+
+/// `<Task pending name='Task-1' coro=<f() running at x.py:3>>`.
+pub(super) fn represent(vm: &mut Vm, args: &Args<'_>) -> PyResult<Reply> {
+    let value = args.get(0);
+    let class = vm.type_name(value);
+    let mut parts = Vec::new();
+    if let Some(state) = future::get(vm, value) {
+        let is_cancelling = matches!(&state.role, Role::Task(task) if task.must_cancel);
+        parts.push(
+            match state.state {
+                State::Pending if is_cancelling => "cancelling",
+                State::Pending => "pending",
+                State::Finished => "finished",
+                State::Cancelled => "cancelled",
+            }
+            .to_owned(),
+        );
+        if let Role::Task(task) = &state.role {
+            let name = vm.heap.as_str(task.name).cloned().unwrap_or_default();
+            parts.push(format!("name='{name}'"));
+            parts.push(format!("coro={}", describe_coroutine(vm, task.coroutine)));
+        }
+        if let Role::Task(task) = &state.role
+            && task.waits_for.is_bound()
+        {
+            let class = vm.type_name(task.waits_for);
+            parts.push(format!("wait_for={}", short(vm, task.waits_for, &class)));
+        }
+        if state.state == State::Finished {
+            parts.push(if state.exception.is_bound() {
+                format!("exception={}", vm.peek_repr(state.exception, 200))
+            } else {
+                format!("result={}", vm.peek_repr(state.result, 200))
+            });
+        }
+        if state.state == State::Pending && !state.callbacks.is_empty() {
+            let names: Vec<String> = state
+                .callbacks
+                .iter()
+                .map(|callback| describe_callback(vm, state, *callback))
+                .collect();
+            parts.push(format!("cb=[{}]", names.join(", ")));
+        }
+    }
+    let text = format!("<{class} {}>", parts.join(" "));
+    let text = vm.heap.str(text);
+    Ok(Reply::Value(text))
+}
+
+fn short(vm: &Vm, value: Value, class: &str) -> String {
+    let state = match future::get(vm, value).map(|future| future.state) {
+        Some(State::Finished) => "finished",
+        Some(State::Cancelled) => "cancelled",
+        _ => "pending",
+    };
+    match get(vm, value) {
+        Some(task) => {
+            let name = vm.heap.as_str(task.name).cloned().unwrap_or_default();
+            let coroutine = describe_coroutine(vm, task.coroutine);
+            format!("<{class} {state} name='{name}' coro={coroutine}>")
+        }
+        None => format!("<{class} {state}>"),
+    }
+}
+
+fn describe_callback(vm: &Vm, _of: &Future, callback: future::Callback) -> String {
+    match callback {
+        future::Callback::Wakeup(_) => "Task.task_wakeup()".to_owned(),
+        future::Callback::Gathered(_) => "gather.<locals>._done_callback()".to_owned(),
+        future::Callback::Stop => "_run_until_complete_cb()".to_owned(),
+        future::Callback::Call(callable) => {
+            format!("{}()", super::handle::callable_name(vm, callable))
+        }
+    }
+}
+
+fn describe_coroutine(vm: &Vm, coroutine: Value) -> String {
+    let Some(generator) = vm.generator(coroutine) else {
+        return vm.peek_repr(coroutine, 80);
+    };
+    let name = vm
+        .heap
+        .as_str(generator.qualname)
+        .cloned()
+        .unwrap_or_default();
+    let file = &vm.config.file_name;
+    match generator.frame.as_deref().map(|frame| &frame.kind) {
+        Some(FrameKind::Python(frame)) => {
+            let code = &frame.code.code;
+            let line = if frame.pc <= 1 {
+                code.first_line
+            } else {
+                let at = (frame.pc as usize).saturating_sub(1);
+                code.spans.get(at).map_or(code.first_line, |span| span.line)
+            };
+            format!("<{name}() running at {file}:{line}>")
+        }
+        _ => {
+            // The frame is gone; the function's first line is still known by its code's name.
+            let line = vm
+                .codes
+                .iter()
+                .find(|loaded| *loaded.code.qualname == *name && !loaded.code.is_internal)
+                .map_or(0, |loaded| loaded.code.first_line);
+            let state = if generator.state == crate::vm::generator::GeneratorState::Running {
+                format!("running at {file}:{line}")
+            } else {
+                format!("done, defined at {file}:{line}")
+            };
+            format!("<{name}() {state}>")
+        }
+    }
+}
