@@ -351,6 +351,13 @@ pub enum EventKind {
         /// What, newlines included.
         text: Box<str>,
     },
+    /// A function that the run watches was called and begins; a coroutine, as its first step begins.
+    Enter(Box<Call>),
+    /// A function that the run watches returned, or an exception left it.
+    Leave {
+        /// The function's qualified name.
+        function: Arc<str>,
+    },
     /// An exception was raised that nothing in this frame catches; `Type: message`.
     Exception {
         /// The exception.
@@ -436,4 +443,13 @@ impl Handle {
             Self::Callback(name) => name,
         }
     }
+}
+
+/// A call of a function that the run watches.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Call {
+    /// The function's qualified name.
+    pub function: Arc<str>,
+    /// Its first argument, if it takes one: the `repr`, cut to 80 characters.
+    pub argument: Option<Box<str>>,
 }

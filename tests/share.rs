@@ -37,6 +37,7 @@ fn options() -> impl Strategy<Value = Options> {
                 start_method,
                 budget_instructions: budget,
                 argv,
+                ..Options::default()
             },
         )
 }

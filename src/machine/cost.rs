@@ -6,7 +6,7 @@
 //! about 30 ns a turn, as measured. System calls: orders of magnitude that the literature and `perf trace` agree on.
 
 use crate::code::instruction::Op;
-use crate::machine::options::CostProfile;
+use crate::machine::options::{CostProfile, Options};
 use crate::time::VirtualNanos;
 use crate::vm::costs::CostTable;
 
@@ -36,9 +36,10 @@ pub struct SystemCosts {
 }
 
 impl SystemCosts {
-    /// The costs of a profile.
+    /// The costs that the learner chose.
     #[must_use]
-    pub fn new(profile: CostProfile) -> Self {
+    pub fn new(options: &Options) -> Self {
+        let profile = options.cost;
         let nanos = |nanos: u64| match profile {
             CostProfile::CPython => VirtualNanos(nanos),
             CostProfile::Zero => VirtualNanos::ZERO,
@@ -51,7 +52,7 @@ impl SystemCosts {
             thread_start: nanos(15_000),
             short_call: nanos(1_000),
             fork: nanos(700_000),
-            spawn: nanos(30_000_000),
+            spawn: options.process_start.unwrap_or_else(|| nanos(30_000_000)),
             quantum: VirtualNanos::from_millis(4),
         }
     }

@@ -109,12 +109,13 @@ impl Machine {
     /// A machine that is about to run `program` in its first process.
     #[must_use]
     pub fn new(program: &Program, options: &Options, registry: Arc<Registry>) -> Self {
-        let costs = SystemCosts::new(options.cost);
+        let costs = SystemCosts::new(options);
         let config = VmConfig {
             version: options.python,
             costs: cost::instruction_costs(options.cost),
             file_name: program.file_name.clone(),
             source: Arc::clone(&program.source),
+            watch: options.watch.clone(),
             argv: options.argv.clone(),
             seed: options.seed,
             cores: options.cores.max(1),

@@ -38,6 +38,10 @@ pub struct Options {
     pub seed: u64,
     /// How processes start; `None`: as that Python does on Linux (fork up to 3.13, forkserver from 3.14).
     pub start_method: Option<DefaultStart>,
+    /// What a new interpreter takes to start; `None`: as the cost table says.
+    pub process_start: Option<VirtualNanos>,
+    /// Functions of the program, by qualified name, whose calls and returns become events.
+    pub watch: Vec<String>,
     /// Instructions after which the run is cut.
     pub budget_instructions: u64,
     /// `sys.argv[1:]`.
@@ -53,6 +57,8 @@ impl Default for Options {
             cost: CostProfile::default(),
             seed: 0,
             start_method: None,
+            process_start: None,
+            watch: Vec::new(),
             budget_instructions: 200_000_000,
             argv: Vec::new(),
         }

@@ -188,6 +188,7 @@ impl From<ContentV1> for Link {
                 }),
                 budget_instructions: content.budget_instructions,
                 argv: content.argv,
+                ..Options::default()
             },
         }
     }

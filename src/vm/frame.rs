@@ -19,6 +19,8 @@ pub struct LoadedCode {
     pub consts: Vec<Value>,
     /// Names as interned strs; the VM's table owns the references.
     pub names: Vec<Value>,
+    /// The run tells its calls and returns ([`super::VmConfig::watch`]).
+    pub is_watched: bool,
 }
 
 /// What becomes of the value that a frame returns (or yields), where the frame below is a Python frame.

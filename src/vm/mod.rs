@@ -110,6 +110,8 @@ pub struct VmConfig {
     pub file_name: String,
     /// Its text, for tracebacks.
     pub source: Arc<str>,
+    /// Functions of the program, by qualified name, whose calls and returns are told.
+    pub watch: Vec<String>,
     /// `sys.argv[1:]`
     pub argv: Vec<String>,
     /// Where randomness starts.
@@ -256,7 +258,9 @@ impl Vm {
 
     /// A native has gone through so many items: they cost time as well.
     pub fn charge_items(&mut self, items: usize) {
-        self.spent += u64::from(self.config.costs.item_nanos) * items as u64;
+        self.spent = self
+            .spent
+            .saturating_add(u64::from(self.config.costs.item_nanos).saturating_mul(items as u64));
     }
 
     /// A function of the VM's own Python prelude (borrowed).

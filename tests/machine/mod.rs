@@ -6,6 +6,7 @@ mod gil;
 mod processes;
 mod races;
 mod replay;
+mod watch;
 
 use interleave::event::{Event, EventKind, Stream};
 use interleave::session::options::{Options, PythonVersion};

@@ -4,8 +4,8 @@ use super::speech::{LANGUAGES, Speech, ids};
 use crate::trace::builder::{MAIN, TraceBuilder};
 use crate::trace::fold::any_trace;
 use interleave::event::{
-    Device, DropReason, Ending, EventKind, Handle, LockKind, Message, StartMethod, StrandInfo,
-    StrandKind, Stream, Timer, Wait,
+    Call, Device, DropReason, Ending, EventKind, Handle, LockKind, Message, StartMethod,
+    StrandInfo, StrandKind, Stream, Timer, Wait,
 };
 use interleave::ids::{ChannelId, CoreId, LockId, LoopId, ProcessId, StrandId, Tick};
 use interleave::session::inspection::Moment;
@@ -238,9 +238,20 @@ fn lives() -> Trace {
     trace.event(MAIN, EventKind::GilDrop { reason });
     trace.event(MAIN, EventKind::GilTake);
     let text = "ZeroDivisionError: division by zero".into();
+    let enter = |argument: Option<&str>| {
+        EventKind::Enter(Box::new(Call {
+            function: "photo".into(),
+            argument: argument.map(Into::into),
+        }))
+    };
+    let leave = EventKind::Leave {
+        function: "photo".into(),
+    };
     let exception = EventKind::Exception { text };
     trace.event(MAIN, exception.clone());
     trace.line(3).event(MAIN, exception);
+    trace.event(t1, enter(None)).event(t1, enter(Some("3")));
+    trace.event(t1, leave);
     trace.done()
 }
 

@@ -1,7 +1,7 @@
 //! Sentences about a strand's life: birth, cores, output, exceptions, end.
 
 use super::scene::Scene;
-use crate::event::{Ending, EventKind, StrandInfo, StrandKind, Stream, Wait};
+use crate::event::{Call, Ending, EventKind, StrandInfo, StrandKind, Stream, Wait};
 use crate::ids::CoreId;
 use crate::stage::phrase::Phrase;
 use crate::trace::scoreboard::Doing;
@@ -54,6 +54,20 @@ pub(super) fn preempt(scene: &Scene, core: CoreId) -> Phrase {
         .strand("who", who)
         .number("core", u64::from(core.0))
         .flag("holds", holds_gil)
+}
+
+pub(super) fn enter(scene: &Scene, call: &Call) -> Phrase {
+    let argument = call.argument.as_deref().unwrap_or_default();
+    let call = format!("{}({argument})", call.function);
+    Phrase::new("why-enter")
+        .strand("who", scene.who())
+        .code("call", &call)
+}
+
+pub(super) fn leave(scene: &Scene, function: &str) -> Phrase {
+    Phrase::new("why-leave")
+        .strand("who", scene.who())
+        .code("function", function)
 }
 
 pub(super) fn done(scene: &Scene, ending: &Ending) -> Phrase {

@@ -43,6 +43,8 @@ pub fn why(trace: &Trace, board: &Scoreboard, tick: Tick, python: PythonVersion)
         EventKind::Done { ending } => lifetime::done(&scene, ending),
         EventKind::Output { stream, text } => lifetime::output(&scene, *stream, text),
         EventKind::Exception { text } => lifetime::exception(&scene, text),
+        EventKind::Enter(call) => lifetime::enter(&scene, call),
+        EventKind::Leave { function } => lifetime::leave(&scene, function),
 
         EventKind::Block { wait } => waits::block(&scene, wait),
         EventKind::Wake { by } => waits::wake(&scene, *by),

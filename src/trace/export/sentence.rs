@@ -80,6 +80,11 @@ pub fn sentence(kind: &EventKind, name: &dyn Fn(StrandId) -> String) -> String {
             stream: Stream::Stderr,
             text,
         } => format!("prints to stderr {text:?}"),
+        EventKind::Enter(call) => {
+            let argument = call.argument.as_deref().unwrap_or_default();
+            format!("enters {}({argument})", call.function)
+        }
+        EventKind::Leave { function } => format!("leaves {function}"),
         EventKind::Exception { text } => format!("raises {text}"),
         EventKind::Deadlock { strands } => format!("deadlock of {}", list(strands, name)),
     }

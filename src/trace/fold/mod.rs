@@ -76,6 +76,8 @@ impl Scoreboard {
             | EventKind::IoBegin { .. }
             | EventKind::IoEnd { .. }
             | EventKind::FutureDone { .. }
+            | EventKind::Enter(_)
+            | EventKind::Leave { .. }
             | EventKind::Exception { .. } => {}
         }
     }

@@ -122,6 +122,9 @@ impl Vm {
         let FrameKind::Python(python) = frame.kind else {
             unreachable!("an opcode is executed in a Python frame");
         };
+        if python.code.is_watched {
+            self.note_leave(&python.code);
+        }
         self.cut_stack(python.floor as usize);
         self.heap.decref(Value::Obj(python.globals));
         self.heap.decref(python.closure);

@@ -31,6 +31,12 @@ impl Vm {
             index,
             consts,
             names,
+            is_watched: !code.is_internal
+                && self
+                    .config
+                    .watch
+                    .iter()
+                    .any(|watched| **watched == *code.qualname),
         }));
         index
     }

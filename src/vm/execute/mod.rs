@@ -37,6 +37,7 @@ mod super_object;
 mod threads;
 mod unpack;
 mod unwind;
+mod watch;
 mod with;
 
 use super::exception::Raised;
@@ -169,6 +170,9 @@ impl Vm {
                 }
                 Op::Nop => continue,
                 Op::Resume => {
+                    if arg == 0 && code.is_watched {
+                        self.note_enter(&code, base, pc);
+                    }
                     if arg == 0 && limits.stop_at_switch_point {
                         self.set_pc(pc as u32);
                         return Some(Outcome::SwitchPoint);

@@ -72,6 +72,9 @@ impl Vm {
         let FrameKind::Python(python) = frame.kind else {
             return Some(exception);
         };
+        if python.code.is_watched {
+            self.note_leave(&python.code);
+        }
         self.cut_stack(python.floor as usize);
         let exception = self.release_frame(&python, exception);
         let Raised(exception) = self.end_of_iteration(&frame.then, Raised(exception))?;

@@ -61,6 +61,8 @@ why-done-task-cancelled = { $who } let `CancelledError` through, so the task is 
 why-output = { $who } printed { $text }.
 why-output-blank = { $who } printed an empty line.
 why-output-stderr = { $who } wrote { $text } to `stderr`.
+why-enter = { $who } begins { $call }.
+why-leave = { $who } has finished { $function }.
 why-exception = Line { $line } raised { $exception } in { $who }. This function does not catch it, so it goes to the caller.
 why-exception-library = { $exception } was raised in { $who }, in library code that does not catch it.
 

@@ -65,6 +65,8 @@ why-done-task-cancelled = { $who } не перехватывает `CancelledErr
 why-output = { $who } печатает { $text }.
 why-output-blank = { $who } печатает пустую строку.
 why-output-stderr = { $who } пишет { $text } в `stderr`.
+why-enter = { $who } начинает { $call }.
+why-leave = { $who } закончил { $function }.
 why-exception = Строка { $line } вызвала { $exception } в { $who }. Эта функция его не ловит, и оно уходит к вызвавшей.
 why-exception-library = { $exception } возникло в { $who }, в коде библиотеки, и там его никто не ловит.
 
