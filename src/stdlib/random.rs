@@ -15,7 +15,6 @@ use crate::vm::object::Object;
 use crate::vm::types::TypeTag;
 use crate::vm::value::Value;
 use num_bigint::BigUint;
-use std::any::Any;
 use twister::Twister;
 
 /// The module.
@@ -83,18 +82,6 @@ struct Generator {
 
 impl NativeObject for Generator {
     fn visit(&self, _visit: &mut dyn FnMut(Value)) {}
-
-    fn clone_box(&self) -> Box<dyn NativeObject> {
-        Box::new(self.clone())
-    }
-
-    fn as_any(&self) -> &dyn Any {
-        self
-    }
-
-    fn as_any_mut(&mut self) -> &mut dyn Any {
-        self
-    }
 }
 
 fn new(vm: &mut Vm, args: &Args<'_>) -> PyResult<Reply> {
@@ -106,18 +93,12 @@ fn new(vm: &mut Vm, args: &Args<'_>) -> PyResult<Reply> {
 
 /// The twister of `self`.
 fn twister<'vm>(vm: &'vm mut Vm, args: &Args<'_>) -> PyResult<&'vm mut Twister> {
-    let generator = args.get(0).obj().filter(|id| {
-        matches!(vm.heap.get(*id), Object::Native(native) if native.as_any().is::<Generator>())
-    });
-    let Some(id) = generator else {
+    if vm.heap.native::<Generator>(args.get(0)).is_none() {
         return Err(vm.type_error("descriptor requires a 'random.Random' object"));
-    };
-    match vm.heap.get_mut(id) {
-        Object::Native(native) => match native.as_any_mut().downcast_mut::<Generator>() {
-            Some(generator) => Ok(&mut generator.twister),
-            None => unreachable!("the object was a generator a moment ago"),
-        },
-        _ => unreachable!("the object was a native a moment ago"),
+    }
+    match vm.heap.native_mut::<Generator>(args.get(0)) {
+        Some(generator) => Ok(&mut generator.twister),
+        None => unreachable!("the object was a generator a moment ago"),
     }
 }
 

@@ -5,6 +5,8 @@
 
 use super::Vm;
 use super::exception::{PyResult, Raised};
+use super::heap::Heap;
+use super::object::Object;
 use super::syscall::Syscall;
 use super::types::TypeTag;
 use super::value::{NativeId, ObjId, Value};
@@ -110,7 +112,7 @@ pub enum Sent {
 }
 
 /// A native that waits for calls: a state machine that stands on the stack of frames.
-pub trait Continuation: Send + Sync + Debug {
+pub trait Continuation: CloneContinuation + Send + Sync + Debug {
     /// Goes on with what the last step gave. Owned values in, owned values out.
     ///
     /// # Errors
@@ -119,14 +121,23 @@ pub trait Continuation: Send + Sync + Debug {
 
     /// Calls `visit` for every counted value that it holds.
     fn visit(&self, visit: &mut dyn FnMut(Value));
+}
 
-    /// A copy, for snapshots and `fork`; counts nothing, since the whole heap is copied with it.
+/// A copy, for snapshots and `fork`; counts nothing, since the whole heap is copied with it.
+pub trait CloneContinuation {
+    /// The copy, in a box of its own.
     fn clone_box(&self) -> Box<dyn Continuation>;
+}
+
+impl<T: Continuation + Clone + 'static> CloneContinuation for T {
+    fn clone_box(&self) -> Box<dyn Continuation> {
+        Box::new(self.clone())
+    }
 }
 
 impl Clone for Box<dyn Continuation> {
     fn clone(&self) -> Self {
-        self.clone_box()
+        (**self).clone_box()
     }
 }
 
@@ -175,15 +186,9 @@ pub enum Step {
 }
 
 /// State of a native object of the standard library, behind [`Object::Native`](super::object::Object::Native).
-pub trait NativeObject: Send + Sync + Debug {
+pub trait NativeObject: CloneNative + Any + Send + Sync + Debug {
     /// Calls `visit` for every counted value that it holds.
     fn visit(&self, visit: &mut dyn FnMut(Value));
-    /// A copy, for snapshots and `fork`; counts nothing.
-    fn clone_box(&self) -> Box<dyn NativeObject>;
-    /// For downcasts.
-    fn as_any(&self) -> &dyn Any;
-    /// For downcasts.
-    fn as_any_mut(&mut self) -> &mut dyn Any;
     /// What a short `repr` shows of it: the text before its elements, the elements, the text behind them.
     fn peek(&self) -> Option<(String, Vec<Value>, String)> {
         None
@@ -194,9 +199,48 @@ pub trait NativeObject: Send + Sync + Debug {
     }
 }
 
+/// A copy, for snapshots and `fork`; counts nothing.
+pub trait CloneNative {
+    /// The copy, in a box of its own.
+    fn clone_box(&self) -> Box<dyn NativeObject>;
+}
+
+impl<T: NativeObject + Clone> CloneNative for T {
+    fn clone_box(&self) -> Box<dyn NativeObject> {
+        Box::new(self.clone())
+    }
+}
+
 impl Clone for Box<dyn NativeObject> {
     fn clone(&self) -> Self {
-        self.clone_box()
+        (**self).clone_box()
+    }
+}
+
+impl Heap {
+    /// The state of a native object, if the value is one of that kind.
+    #[inline]
+    #[must_use]
+    pub fn native<T: NativeObject>(&self, value: Value) -> Option<&T> {
+        match self.object(value)? {
+            Object::Native(state) => {
+                let state: &dyn Any = &**state;
+                state.downcast_ref()
+            }
+            _ => None,
+        }
+    }
+
+    /// The state of a native object, to change.
+    #[inline]
+    pub fn native_mut<T: NativeObject>(&mut self, value: Value) -> Option<&mut T> {
+        match self.get_mut(value.obj()?) {
+            Object::Native(state) => {
+                let state: &mut dyn Any = &mut **state;
+                state.downcast_mut()
+            }
+            _ => None,
+        }
     }
 }
 

@@ -14,7 +14,6 @@ use crate::vm::native::{Args, NativeDef, NativeFn, NativeObject, Reply};
 use crate::vm::object::Object;
 use crate::vm::types::TypeTag;
 use crate::vm::value::Value;
-use std::any::Any;
 use std::collections::{BTreeMap, VecDeque};
 
 /// An entry of `_scheduled`.
@@ -58,31 +57,16 @@ impl NativeObject for EventLoop {
         }
         self.tasks.values().copied().for_each(visit);
     }
-    fn clone_box(&self) -> Box<dyn NativeObject> {
-        Box::new(self.clone())
-    }
-    fn as_any(&self) -> &dyn Any {
-        self
-    }
-    fn as_any_mut(&mut self) -> &mut dyn Any {
-        self
-    }
 }
 
 /// The loop behind a value.
 pub(super) fn get(vm: &Vm, value: Value) -> Option<&EventLoop> {
-    match vm.heap.object(value)? {
-        Object::Native(native) => native.as_any().downcast_ref(),
-        _ => None,
-    }
+    vm.heap.native(value)
 }
 
 /// The loop behind a value, to change.
 pub(super) fn get_mut(vm: &mut Vm, value: Value) -> Option<&mut EventLoop> {
-    match vm.heap.get_mut(value.obj()?) {
-        Object::Native(native) => native.as_any_mut().downcast_mut(),
-        _ => None,
-    }
+    vm.heap.native_mut(value)
 }
 
 /// Its number.

@@ -15,7 +15,6 @@ use crate::vm::native::NativeObject;
 use crate::vm::object::Object;
 use crate::vm::types::TypeTag;
 use crate::vm::value::Value;
-use std::any::Any;
 
 /// `_state`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -87,15 +86,6 @@ impl NativeObject for Future {
             Role::Plain | Role::Sleep { .. } => {}
         }
     }
-    fn clone_box(&self) -> Box<dyn NativeObject> {
-        Box::new(self.clone())
-    }
-    fn as_any(&self) -> &dyn Any {
-        self
-    }
-    fn as_any_mut(&mut self) -> &mut dyn Any {
-        self
-    }
     fn needs_finalizer(&self) -> bool {
         self.logs_traceback && self.exception.is_bound()
     }
@@ -103,18 +93,12 @@ impl NativeObject for Future {
 
 /// The future behind a value.
 pub(super) fn get(vm: &Vm, value: Value) -> Option<&Future> {
-    match vm.heap.object(value)? {
-        Object::Native(native) => native.as_any().downcast_ref(),
-        _ => None,
-    }
+    vm.heap.native(value)
 }
 
 /// The future behind a value, to change.
 pub(super) fn get_mut(vm: &mut Vm, value: Value) -> Option<&mut Future> {
-    match vm.heap.get_mut(value.obj()?) {
-        Object::Native(native) => native.as_any_mut().downcast_mut(),
-        _ => None,
-    }
+    vm.heap.native_mut(value)
 }
 
 /// A pending future of the loop (borrowed); owned.

@@ -8,7 +8,6 @@ use crate::vm::native::{Args, NativeBase, NativeClass, NativeDef, NativeObject, 
 use crate::vm::object::Object;
 use crate::vm::types::TypeTag;
 use crate::vm::value::Value;
-use std::any::Any;
 
 /// What a loop will do (all values owned).
 #[derive(Clone, Debug)]
@@ -116,23 +115,11 @@ impl NativeObject for HandleObject {
     fn visit(&self, visit: &mut dyn FnMut(Value)) {
         visit(self.event_loop);
     }
-    fn clone_box(&self) -> Box<dyn NativeObject> {
-        Box::new(self.clone())
-    }
-    fn as_any(&self) -> &dyn Any {
-        self
-    }
-    fn as_any_mut(&mut self) -> &mut dyn Any {
-        self
-    }
 }
 
 /// The handle behind a value.
 pub(super) fn handle_mut(vm: &mut Vm, value: Value) -> Option<&mut HandleObject> {
-    match vm.heap.get_mut(value.obj()?) {
-        Object::Native(native) => native.as_any_mut().downcast_mut(),
-        _ => None,
-    }
+    vm.heap.native_mut(value)
 }
 
 /// A new handle object, owned.
@@ -218,15 +205,6 @@ pub(super) struct BareYield {
 
 impl NativeObject for BareYield {
     fn visit(&self, _visit: &mut dyn FnMut(Value)) {}
-    fn clone_box(&self) -> Box<dyn NativeObject> {
-        Box::new(*self)
-    }
-    fn as_any(&self) -> &dyn Any {
-        self
-    }
-    fn as_any_mut(&mut self) -> &mut dyn Any {
-        self
-    }
 }
 
 /// The class of [`BareYield`].
@@ -255,9 +233,7 @@ pub(super) const BARE_YIELD: NativeClass = NativeClass {
             name: "__next__",
             signature: "(self, /)",
             call: |vm, args| {
-                if let Some(id) = args.get(0).obj()
-                    && let Object::Native(native) = vm.heap.get_mut(id)
-                    && let Some(state) = native.as_any_mut().downcast_mut::<BareYield>()
+                if let Some(state) = vm.heap.native_mut::<BareYield>(args.get(0))
                     && !state.has_yielded
                 {
                     state.has_yielded = true;

@@ -16,6 +16,29 @@ def _primitive_repr(primitive, state, waiters):
     return f"<asyncio.locks.{type(primitive).__qualname__} object at {id(primitive):#x} [{state}]>"
 
 
+async def _wait_in(waiters, fut=None):
+    """Queues up, and leaves the queue however the wait ends."""
+    if fut is None:
+        fut = get_running_loop().create_future()
+    waiters.append(fut)
+    try:
+        return await fut
+    finally:
+        waiters.remove(fut)
+
+
+def _wake(waiters, n=1):
+    """Wakes the first `n` that are not awake yet; how many there were."""
+    woken = 0
+    for fut in waiters:
+        if woken >= n:
+            break
+        if not fut.done():
+            woken += 1
+            fut.set_result(True)
+    return woken
+
+
 class Lock(_ContextManagerMixin):
     def __init__(self):
         self._waiters = None
@@ -33,13 +56,8 @@ class Lock(_ContextManagerMixin):
             return True
         if self._waiters is None:
             self._waiters = deque()
-        fut = get_running_loop().create_future()
-        self._waiters.append(fut)
         try:
-            try:
-                await fut
-            finally:
-                self._waiters.remove(fut)
+            await _wait_in(self._waiters)
         except CancelledError:
             if not self._locked:
                 self._wake_up_first()
@@ -55,11 +73,8 @@ class Lock(_ContextManagerMixin):
             raise RuntimeError("Lock is not acquired.")
 
     def _wake_up_first(self):
-        if not self._waiters:
-            return
-        fut = self._waiters[0]
-        if not fut.done():
-            fut.set_result(True)
+        if self._waiters and not self._waiters[0].done():
+            self._waiters[0].set_result(True)
 
 
 class Event:
@@ -76,23 +91,13 @@ class Event:
     def set(self):
         if not self._value:
             self._value = True
-            for fut in self._waiters:
-                if not fut.done():
-                    fut.set_result(True)
+            _wake(self._waiters, len(self._waiters))
 
     def clear(self):
         self._value = False
 
     async def wait(self):
-        if self._value:
-            return True
-        fut = get_running_loop().create_future()
-        self._waiters.append(fut)
-        try:
-            await fut
-            return True
-        finally:
-            self._waiters.remove(fut)
+        return self._value or await _wait_in(self._waiters)
 
 
 class Condition(_ContextManagerMixin):
@@ -111,16 +116,10 @@ class Condition(_ContextManagerMixin):
     async def wait(self):
         if not self.locked():
             raise RuntimeError("cannot wait on un-acquired lock")
-        fut = get_running_loop().create_future()
         self.release()
         try:
             try:
-                self._waiters.append(fut)
-                try:
-                    await fut
-                    return True
-                finally:
-                    self._waiters.remove(fut)
+                return await _wait_in(self._waiters)
             finally:
                 err = None
                 while True:
@@ -135,7 +134,7 @@ class Condition(_ContextManagerMixin):
                     finally:
                         err = None
         except BaseException:
-            self._notify(1)
+            _wake(self._waiters)
             raise
 
     async def wait_for(self, predicate):
@@ -148,16 +147,7 @@ class Condition(_ContextManagerMixin):
     def notify(self, n=1):
         if not self.locked():
             raise RuntimeError("cannot notify on un-acquired lock")
-        self._notify(n)
-
-    def _notify(self, n):
-        idx = 0
-        for fut in self._waiters:
-            if idx >= n:
-                break
-            if not fut.done():
-                idx += 1
-                fut.set_result(False)
+        _wake(self._waiters, n)
 
     def notify_all(self):
         self.notify(len(self._waiters))
@@ -184,20 +174,15 @@ class Semaphore(_ContextManagerMixin):
         if self._waiters is None:
             self._waiters = deque()
         fut = get_running_loop().create_future()
-        self._waiters.append(fut)
         try:
-            try:
-                await fut
-            finally:
-                self._waiters.remove(fut)
+            await _wait_in(self._waiters, fut)
         except CancelledError:
             if fut.done() and not fut.cancelled():
                 self._value += 1
             raise
         finally:
-            while self._value > 0:
-                if not self._wake_up_next():
-                    break
+            while self._value > 0 and self._wake_up_next():
+                pass
         return True
 
     def release(self):
@@ -205,14 +190,9 @@ class Semaphore(_ContextManagerMixin):
         self._wake_up_next()
 
     def _wake_up_next(self):
-        if not self._waiters:
-            return False
-        for fut in self._waiters:
-            if not fut.done():
-                self._value -= 1
-                fut.set_result(True)
-                return True
-        return False
+        woken = _wake(self._waiters or ())
+        self._value -= woken
+        return woken
 
 
 class BoundedSemaphore(Semaphore):

@@ -207,9 +207,6 @@ impl Continuation for Waking {
     fn visit(&self, visit: &mut dyn FnMut(Value)) {
         visit(self.handle);
     }
-    fn clone_box(&self) -> Box<dyn Continuation> {
-        Box::new(self.clone())
-    }
 }
 
 fn begin_running(vm: &mut Vm, event_loop: Value) -> PyResult<()> {

@@ -1,5 +1,7 @@
 # Queues.
 
+from heapq import heappop, heappush
+
 
 class Queue:
     def __init__(self, maxsize=0):
@@ -39,6 +41,22 @@ class Queue:
     def _put(self, item):
         self._queue.append(item)
 
+    async def _wait_in(self, waiters, may_go_on):
+        waiter = get_running_loop().create_future()
+        waiters.append(waiter)
+        try:
+            await waiter
+        except BaseException:
+            waiter.cancel()
+            try:
+                waiters.remove(waiter)
+            except ValueError:
+                pass
+            # It was woken, and then cancelled: somebody else takes its turn.
+            if may_go_on() and not waiter.cancelled():
+                self._wakeup_next(waiters)
+            raise
+
     def _wakeup_next(self, waiters):
         while waiters:
             waiter = waiters.popleft()
@@ -63,19 +81,7 @@ class Queue:
         while self.full():
             if self._is_shutdown:
                 raise QueueShutDown
-            putter = get_running_loop().create_future()
-            self._putters.append(putter)
-            try:
-                await putter
-            except BaseException:
-                putter.cancel()
-                try:
-                    self._putters.remove(putter)
-                except ValueError:
-                    pass
-                if not self.full() and not putter.cancelled():
-                    self._wakeup_next(self._putters)
-                raise
+            await self._wait_in(self._putters, lambda: not self.full())
         return self.put_nowait(item)
 
     def put_nowait(self, item):
@@ -92,19 +98,7 @@ class Queue:
         while self.empty():
             if self._is_shutdown:
                 raise QueueShutDown
-            getter = get_running_loop().create_future()
-            self._getters.append(getter)
-            try:
-                await getter
-            except BaseException:
-                getter.cancel()
-                try:
-                    self._getters.remove(getter)
-                except ValueError:
-                    pass
-                if not self.empty() and not getter.cancelled():
-                    self._wakeup_next(self._getters)
-                raise
+            await self._wait_in(self._getters, lambda: not self.empty())
         return self.get_nowait()
 
     def get_nowait(self):
@@ -136,14 +130,9 @@ class Queue:
                     self._unfinished_tasks -= 1
             if self._unfinished_tasks == 0:
                 self._finished.set()
-        while self._getters:
-            getter = self._getters.popleft()
-            if not getter.done():
-                getter.set_result(None)
-        while self._putters:
-            putter = self._putters.popleft()
-            if not putter.done():
-                putter.set_result(None)
+        for waiters in (self._getters, self._putters):
+            while waiters:
+                self._wakeup_next(waiters)
 
 
 class PriorityQueue(Queue):
@@ -151,14 +140,10 @@ class PriorityQueue(Queue):
         self._queue = []
 
     def _put(self, item):
-        queue = self._queue
-        at = len(queue)
-        while at and item < queue[at - 1]:
-            at -= 1
-        queue.insert(at, item)
+        heappush(self._queue, item)
 
     def _get(self):
-        return self._queue.pop(0)
+        return heappop(self._queue)
 
 
 class LifoQueue(Queue):

@@ -320,8 +320,4 @@ impl Continuation for RunLoop {
             visit(value);
         }
     }
-
-    fn clone_box(&self) -> Box<dyn Continuation> {
-        Box::new(self.clone())
-    }
 }

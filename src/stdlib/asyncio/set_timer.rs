@@ -87,7 +87,4 @@ impl Continuation for SetTimer {
             ready.visit(visit);
         }
     }
-    fn clone_box(&self) -> Box<dyn Continuation> {
-        Box::new(self.clone())
-    }
 }

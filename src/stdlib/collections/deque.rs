@@ -8,7 +8,6 @@ use crate::vm::native::{Args, NativeBase, NativeClass, NativeDef, NativeFn, Nati
 use crate::vm::object::Object;
 use crate::vm::types::TypeTag;
 use crate::vm::value::Value;
-use std::any::Any;
 use std::collections::VecDeque;
 
 /// A deque (elements owned).
@@ -22,22 +21,10 @@ impl NativeObject for Deque {
     fn visit(&self, visit: &mut dyn FnMut(Value)) {
         self.items.iter().copied().for_each(visit);
     }
-    fn clone_box(&self) -> Box<dyn NativeObject> {
-        Box::new(self.clone())
-    }
-    fn as_any(&self) -> &dyn Any {
-        self
-    }
-    fn as_any_mut(&mut self) -> &mut dyn Any {
-        self
-    }
 }
 
 fn get(vm: &Vm, value: Value) -> Option<&Deque> {
-    match vm.heap.object(value)? {
-        Object::Native(native) => native.as_any().downcast_ref(),
-        _ => None,
-    }
+    vm.heap.native(value)
 }
 
 fn get_mut(vm: &mut Vm, value: Value) -> PyResult<&mut Deque> {
@@ -45,12 +32,9 @@ fn get_mut(vm: &mut Vm, value: Value) -> PyResult<&mut Deque> {
     if !is_deque {
         return Err(vm.type_error("a deque was expected"));
     }
-    match value.obj().map(|id| vm.heap.get_mut(id)) {
-        Some(Object::Native(native)) => match native.as_any_mut().downcast_mut() {
-            Some(deque) => Ok(deque),
-            None => unreachable!("it was looked at"),
-        },
-        _ => unreachable!("it was looked at"),
+    match vm.heap.native_mut(value) {
+        Some(deque) => Ok(deque),
+        None => unreachable!("it was looked at"),
     }
 }
 

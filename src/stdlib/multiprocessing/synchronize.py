@@ -288,31 +288,11 @@ class Barrier(_threading.Barrier):
         _require_spawning(self)
         return dict(self.__dict__)
 
-    def wait(self, timeout=None):
-        # As threading's, on shared counts.
-        if timeout is None:
-            timeout = self._timeout
+    # Waiting is threading's, on shared counts.
+    def _tell(self):
         if not self._is_named:
             self._is_named = True
             _announce(self._shown, self)
-        with self._cond:
-            while self._state in (-1, 1):
-                self._cond.wait()
-            if self._state < 0:
-                raise _threading.BrokenBarrierError
-            index = self._count
-            self._count += 1
-            try:
-                if index + 1 == self._parties:
-                    self._release()
-                else:
-                    self._wait(timeout)
-                return index
-            finally:
-                self._count -= 1
-                if self._count == 0 and self._state in (-1, 1):
-                    self._state = 0
-                    self._cond.notify_all()
 
     @property
     def _state(self):

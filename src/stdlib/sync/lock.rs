@@ -14,7 +14,6 @@ use crate::vm::object::Object;
 use crate::vm::syscall::Syscall;
 use crate::vm::types::TypeTag;
 use crate::vm::value::{ObjId, Value};
-use std::any::Any;
 
 /// A lock object: it names its word. An RLock counts how often its owner took it beyond the first time.
 #[derive(Clone, Debug)]
@@ -25,18 +24,6 @@ pub(super) struct LockObject {
 
 impl NativeObject for LockObject {
     fn visit(&self, _visit: &mut dyn FnMut(Value)) {}
-
-    fn clone_box(&self) -> Box<dyn NativeObject> {
-        Box::new(self.clone())
-    }
-
-    fn as_any(&self) -> &dyn Any {
-        self
-    }
-
-    fn as_any_mut(&mut self) -> &mut dyn Any {
-        self
-    }
 }
 
 /// Makes a word and gives its id.
@@ -69,17 +56,11 @@ pub(super) fn lock_object(vm: &mut Vm, class: ObjId, id: LockId) -> Value {
 
 #[inline]
 pub(super) fn lock_of(vm: &Vm, value: Value) -> Option<&LockObject> {
-    match vm.heap.object(value) {
-        Some(Object::Native(native)) => native.as_any().downcast_ref(),
-        _ => None,
-    }
+    vm.heap.native(value)
 }
 
 pub(super) fn set_again(vm: &mut Vm, value: Value, again: u32) {
-    if let Some(id) = value.obj()
-        && let Object::Native(native) = vm.heap.get_mut(id)
-        && let Some(lock) = native.as_any_mut().downcast_mut::<LockObject>()
-    {
+    if let Some(lock) = vm.heap.native_mut::<LockObject>(value) {
         lock.again = again;
     }
 }
@@ -225,9 +206,5 @@ impl Continuation for After {
 
     fn visit(&self, visit: &mut dyn FnMut(Value)) {
         visit(self.lock);
-    }
-
-    fn clone_box(&self) -> Box<dyn Continuation> {
-        Box::new(self.clone())
     }
 }

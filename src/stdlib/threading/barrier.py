@@ -25,10 +25,13 @@ class Barrier:
         return "<%s.%s at %#x: waiters=%d/%d>" % (
             cls.__module__, cls.__qualname__, id(self), self.n_waiting, self.parties)
 
+    def _tell(self):
+        _announce(self._shown, self)
+
     def wait(self, timeout=None):
         if timeout is None:
             timeout = self._timeout
-        _announce(self._shown, self)
+        self._tell()
         with self._cond:
             while self._state in (-1, 1):
                 self._cond.wait()

@@ -340,10 +340,6 @@ impl Continuation for Advance {
         visit(self.iterator);
         self.gathered.iter().copied().for_each(visit);
     }
-
-    fn clone_box(&self) -> Box<dyn Continuation> {
-        Box::new(self.clone())
-    }
 }
 
 /// For the prelude: the entries of a dict or set that may equal a key of this hash: tuples index, key.

@@ -138,10 +138,6 @@ impl Continuation for PassOn {
     }
 
     fn visit(&self, _visit: &mut dyn FnMut(Value)) {}
-
-    fn clone_box(&self) -> Box<dyn Continuation> {
-        Box::new(self.clone())
-    }
 }
 
 /// Makes one call and returns its result: the bottom of a thread.
@@ -164,10 +160,6 @@ impl Continuation for CallOnce {
         if let Some(call) = &self.call {
             call.visit(visit);
         }
-    }
-
-    fn clone_box(&self) -> Box<dyn Continuation> {
-        Box::new(self.clone())
     }
 }
 
@@ -225,9 +217,5 @@ impl Continuation for Materialize {
             visit(*name);
             visit(*value);
         }
-    }
-
-    fn clone_box(&self) -> Box<dyn Continuation> {
-        Box::new(self.clone())
     }
 }

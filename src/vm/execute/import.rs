@@ -313,8 +313,4 @@ impl Continuation for ImportModules {
     }
 
     fn visit(&self, _visit: &mut dyn FnMut(Value)) {}
-
-    fn clone_box(&self) -> Box<dyn Continuation> {
-        Box::new(self.clone())
-    }
 }

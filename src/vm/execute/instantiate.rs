@@ -341,8 +341,4 @@ impl Continuation for Instantiate {
         }
         visit(self.instance);
     }
-
-    fn clone_box(&self) -> Box<dyn Continuation> {
-        Box::new(self.clone())
-    }
 }

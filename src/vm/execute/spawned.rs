@@ -89,8 +89,4 @@ impl Continuation for RunBody {
             visit(namespace);
         }
     }
-
-    fn clone_box(&self) -> Box<dyn Continuation> {
-        Box::new(self.clone())
-    }
 }

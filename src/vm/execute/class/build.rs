@@ -174,10 +174,6 @@ impl Continuation for BuildClass {
             visit(*value);
         }
     }
-
-    fn clone_box(&self) -> Box<dyn Continuation> {
-        Box::new(self.clone())
-    }
 }
 
 impl Vm {

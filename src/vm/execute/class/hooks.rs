@@ -33,10 +33,6 @@ impl Continuation for RunHooks {
             call.visit(visit);
         }
     }
-
-    fn clone_box(&self) -> Box<dyn Continuation> {
-        Box::new(self.clone())
-    }
 }
 
 impl Vm {

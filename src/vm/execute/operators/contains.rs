@@ -87,10 +87,6 @@ impl Continuation for Contains {
             call.visit(visit);
         }
     }
-
-    fn clone_box(&self) -> Box<dyn Continuation> {
-        Box::new(self.clone())
-    }
 }
 
 impl Vm {

@@ -98,8 +98,4 @@ impl Continuation for Dispatch {
             visit(attempt.argument);
         }
     }
-
-    fn clone_box(&self) -> Box<dyn Continuation> {
-        Box::new(self.clone())
-    }
 }

@@ -106,8 +106,4 @@ impl Continuation for Truth {
             call.visit(visit);
         }
     }
-
-    fn clone_box(&self) -> Box<dyn Continuation> {
-        Box::new(self.clone())
-    }
 }
