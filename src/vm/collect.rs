@@ -1,14 +1,52 @@
 //! The cycle collector: finds containers that only refer to each other, and frees them.
 //!
-//! Source: "trial deletion" as in `Modules/gcmodule.c` up to CPython 3.13, without generations: it runs when the number
-//! of containers has grown by a quarter since it last ran, at least by ten thousand. It looks at counts only, so it
-//! needs no list of roots.
+//! Source: "trial deletion" as in `Modules/gcmodule.c` up to CPython 3.13, with its two ideas about when: most cycles die
+//! young, so mostly the young are looked at; and all of them only when so many have grown old that the work is in
+//! proportion to what was made. It looks at counts only, so it needs no list of roots.
 
 use super::Vm;
 use super::heap::Heap;
-use super::object::{Object, Slot};
+use super::object::{Mark, Object, Slot};
 use super::types::TypeTag;
 use super::value::{ObjId, Value};
+
+/// So many new containers make a collection of the young due.
+const YOUNG_DUE: u32 = 10_000;
+
+/// All are looked at when so many have grown old since they last were, and they are half of what lives.
+const OLD_DUE: usize = 250_000;
+
+/// Which objects are young, and when a collection is due.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Generations {
+    /// Slots in which a container was made since the last collection; what is in them now may be another thing.
+    pub(super) young: Vec<ObjId>,
+    /// Containers made since the last collection less those freed.
+    count: u32,
+    /// Containers that have grown old since all were looked at.
+    grown_old: usize,
+}
+
+impl Generations {
+    /// A container was made; whether a collection is due.
+    #[inline]
+    pub(super) fn count_one(&mut self) -> bool {
+        self.count += 1;
+        self.is_due()
+    }
+
+    /// A container was freed.
+    #[inline]
+    pub(super) fn uncount_one(&mut self) {
+        self.count = self.count.saturating_sub(1);
+    }
+
+    /// A collection is due.
+    #[inline]
+    pub(super) fn is_due(&self) -> bool {
+        self.count > YOUNG_DUE
+    }
+}
 
 /// Calls `visit` for every counted reference that a slot holds: payload, attribute dict, class.
 pub(super) fn visit_slot(slot: &Slot, visit: &mut dyn FnMut(Value)) {
@@ -25,62 +63,111 @@ pub(super) fn visit_slot(slot: &Slot, visit: &mut dyn FnMut(Value)) {
 }
 
 impl Heap {
-    /// Containers that nothing outside them refers to.
-    fn unreachable(&self) -> Vec<ObjId> {
-        let count = self.capacity();
-        let mut outside: Vec<u32> = vec![0; count];
-        let is_container = |id: ObjId| {
-            let slot = self.slot(id);
-            slot.dict.is_some() || slot.object.is_container()
-        };
-        let all = || (0..count as u32).map(ObjId);
-        for id in all() {
-            if is_container(id) {
-                outside[id.index()] = self.slot(id).refcount;
+    /// Takes every container for a candidate; all of them are to be old afterwards.
+    fn all_candidates(&mut self) -> Vec<ObjId> {
+        self.generations.young.clear();
+        (0..self.capacity() as u32)
+            .map(ObjId)
+            .filter(|id| self.is_candidate(*id))
+            .collect()
+    }
+
+    /// Takes the young containers for candidates.
+    fn young_candidates(&mut self) -> Vec<ObjId> {
+        let mut young = std::mem::take(&mut self.generations.young);
+        young.retain(|id| self.is_candidate(*id));
+        young
+    }
+
+    fn is_candidate(&mut self, id: ObjId) -> bool {
+        let slot = self.slot_mut(id);
+        slot.is_young = false;
+        let is = slot.dict.is_some() || slot.object.is_container();
+        if is {
+            slot.mark = Mark::Candidate;
+            slot.outside = slot.refcount;
+        }
+        is
+    }
+
+    /// Which candidates nothing outside of them refers to; takes their marks off.
+    fn unreachable(&mut self, mut candidates: Vec<ObjId>) -> Vec<ObjId> {
+        let mut held: Vec<ObjId> = Vec::new();
+        for &id in &candidates {
+            self.held_by(id, &mut held);
+            for child in held.drain(..) {
+                let child = self.slot_mut(child);
+                child.outside = child.outside.saturating_sub(1);
             }
         }
-        for id in all().filter(|id| is_container(*id)) {
-            visit_slot(self.slot(id), &mut |value| {
-                if let Value::Obj(child) = value
-                    && is_container(child)
-                {
-                    outside[child.index()] = outside[child.index()].saturating_sub(1);
+        let mut work: Vec<ObjId> = Vec::new();
+        for &id in &candidates {
+            let slot = self.slot_mut(id);
+            if slot.outside > 0 && slot.mark == Mark::Candidate {
+                slot.mark = Mark::Reached;
+                work.push(id);
+            }
+            while let Some(id) = work.pop() {
+                self.held_by(id, &mut held);
+                for child in held.drain(..) {
+                    let slot = self.slot_mut(child);
+                    if slot.mark == Mark::Candidate {
+                        slot.mark = Mark::Reached;
+                        work.push(child);
+                    }
                 }
-            });
+            }
         }
-        let mut is_reachable = vec![false; count];
-        let mut work: Vec<ObjId> = all()
-            .filter(|id| is_container(*id) && outside[id.index()] > 0)
-            .collect();
-        for id in &work {
-            is_reachable[id.index()] = true;
-        }
-        while let Some(id) = work.pop() {
-            visit_slot(self.slot(id), &mut |value| {
-                if let Value::Obj(child) = value
-                    && is_container(child)
-                    && !is_reachable[child.index()]
-                {
-                    is_reachable[child.index()] = true;
-                    work.push(child);
-                }
-            });
-        }
-        all()
-            .filter(|id| is_container(*id) && !is_reachable[id.index()])
-            .collect()
+        candidates.retain(|id| {
+            let mark = std::mem::take(&mut self.slot_mut(*id).mark);
+            mark == Mark::Candidate
+        });
+        candidates
+    }
+
+    /// Adds the objects that one refers to and that the collector looks at.
+    fn held_by(&self, id: ObjId, held: &mut Vec<ObjId>) {
+        visit_slot(self.slot(id), &mut |value| {
+            if let Value::Obj(child) = value
+                && self.slot(child).mark != Mark::None
+            {
+                held.push(child);
+            }
+        });
     }
 
     /// Frees unreachable cycles; how many objects were found. Those that must run Python first are only told to; what
     /// they keep alive goes with a later collection.
     pub fn collect(&mut self) -> usize {
-        let garbage = self.unreachable();
+        let candidates = self.all_candidates();
+        self.generations.grown_old = 0;
+        self.collect_from(candidates)
+    }
+
+    /// Frees unreachable cycles of young objects; of all if many have grown old since all were looked at.
+    fn collect_due(&mut self) {
+        if self.generations.grown_old > OLD_DUE.max(self.live() / 2) {
+            self.collect();
+            return;
+        }
+        let candidates = self.young_candidates();
+        self.generations.grown_old += candidates.len();
+        self.collect_from(candidates);
+    }
+
+    fn collect_from(&mut self, candidates: Vec<ObjId>) -> usize {
+        let garbage = self.unreachable(candidates);
         let found = garbage.len();
         let mut must_run = false;
         for &id in &garbage {
             must_run |= self.finalize_later(id);
         }
-        if !must_run {
+        if must_run {
+            // They are looked at again as soon as the finalisers have run.
+            for &id in &garbage {
+                self.track(id);
+            }
+        } else {
             for &id in &garbage {
                 self.slot_mut(id).refcount += 1;
             }
@@ -99,7 +186,8 @@ impl Heap {
                 self.decref(Value::Obj(id));
             }
         }
-        self.reset_young();
+        self.generations.count = 0;
+        self.after_collection();
         found
     }
 }
@@ -109,5 +197,13 @@ impl Vm {
     pub fn collect_garbage(&mut self) -> usize {
         self.forget_type_cache();
         self.heap.collect()
+    }
+
+    /// Collects cycles if that is due.
+    pub(super) fn collect_garbage_if_due(&mut self) {
+        if self.heap.generations.is_due() {
+            self.forget_type_cache();
+            self.heap.collect_due();
+        }
     }
 }

@@ -22,8 +22,8 @@ pub struct Generator {
     /// Where it stands.
     pub state: GeneratorState,
     /// Its frame, while it is not running and not closed.
-    pub frame: Option<Box<Frame>>,
-    /// Locals and stack of that frame.
+    pub frame: Option<Frame>,
+    /// Locals and stack of that frame; empty while it runs. The room is kept for when it waits again.
     pub stack: Vec<Value>,
     /// `__name__`, a str.
     pub name: Value,
@@ -56,7 +56,7 @@ impl Generator {
         use super::types::TypeTag;
         match self.state {
             GeneratorState::Created => class == TypeTag::Coroutine.id(),
-            GeneratorState::Suspended => match self.frame.as_deref() {
+            GeneratorState::Suspended => match self.frame.as_ref() {
                 Some(Frame {
                     kind: super::frame::FrameKind::Python(frame),
                     ..

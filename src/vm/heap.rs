@@ -6,8 +6,9 @@
 //! Classes that are built in are never freed, and the header's reference to one is not counted.
 //! Source: `Doc/c-api/intro.rst`, "Reference Counts".
 
+use super::collect::Generations;
 use super::dict::Dict;
-use super::object::{Object, Slot, Str};
+use super::object::{Mark, Object, Slot, Str};
 use super::types::TypeTag;
 use super::value::{ObjId, Value};
 use rustc_hash::FxHashMap;
@@ -22,17 +23,14 @@ pub struct Heap {
     /// Objects whose last reference went but which must run Python first (`__del__`, a generator's `finally`): each is
     /// held by one reference until the VM has run it.
     pending_finalizers: Vec<ObjId>,
-    /// Containers made since the last collection less those freed.
-    young: u32,
-    /// So many young containers make a collection due.
-    threshold: u32,
+    /// Which objects are young, and when a collection is due.
+    pub(super) generations: Generations,
+    /// Room for what a release lets go, kept from one to the next.
+    orphans: Vec<Value>,
     /// Finalisers wait, or a collection is due.
     needs_attention: bool,
     live: usize,
 }
-
-/// A collection is due at the earliest after so many new containers.
-const LEAST_THRESHOLD: u32 = 10_000;
 
 impl Heap {
     /// The slot of an object.
@@ -73,17 +71,8 @@ impl Heap {
         self.live
     }
 
-    /// Containers made since the last collection less those freed: the collector's trigger.
-    #[must_use]
-    pub fn young(&self) -> u32 {
-        self.young
-    }
-
     /// The collector has run.
-    pub(super) fn reset_young(&mut self) {
-        self.young = 0;
-        let quarter = u32::try_from(self.live / 4).unwrap_or(u32::MAX);
-        self.threshold = quarter.max(LEAST_THRESHOLD);
+    pub(super) fn after_collection(&mut self) {
         self.needs_attention = !self.pending_finalizers.is_empty();
     }
 
@@ -92,12 +81,6 @@ impl Heap {
     #[must_use]
     pub fn needs_attention(&self) -> bool {
         self.needs_attention
-    }
-
-    /// A collection is due.
-    #[must_use]
-    pub fn is_collection_due(&self) -> bool {
-        self.young > self.threshold.max(LEAST_THRESHOLD)
     }
 
     /// Has the object run its finaliser soon if it needs one; whether it does. Takes a reference for it.
@@ -122,27 +105,43 @@ impl Heap {
     /// Makes an object of any class (counts the class); the caller owns the one reference.
     pub fn alloc_of(&mut self, class: ObjId, object: Object) -> ObjId {
         self.incref_class(class);
-        if object.is_container() {
-            self.young = self.young.saturating_add(1);
-            if self.young > self.threshold {
-                self.needs_attention |= self.is_collection_due();
-            }
-        }
+        let is_container = object.is_container();
         self.live += 1;
         let slot = Slot {
             refcount: 1,
             class,
             dict: None,
             is_finalized: false,
+            is_young: false,
+            mark: Mark::None,
+            outside: 0,
             object,
         };
-        if let Some(at) = self.free.pop() {
-            self.slots[at as usize] = slot;
+        let id = if let Some(at) = self.free.pop() {
+            let place = &mut self.slots[at as usize];
+            let is_young = place.is_young;
+            *place = slot;
+            place.is_young = is_young;
             ObjId(at)
         } else {
             let at = u32::try_from(self.slots.len()).expect("a heap holds fewer than 2^32 objects");
             self.slots.push(slot);
             ObjId(at)
+        };
+        if is_container {
+            self.track(id);
+            self.needs_attention |= self.generations.count_one();
+        }
+        id
+    }
+
+    /// The collector will look at an object that can be part of a cycle.
+    #[inline]
+    pub(super) fn track(&mut self, id: ObjId) {
+        let slot = &mut self.slots[id.index()];
+        if !slot.is_young {
+            slot.is_young = true;
+            self.generations.young.push(id);
         }
     }
 
@@ -212,7 +211,7 @@ impl Heap {
             self.release_later(id);
             return;
         }
-        let mut orphans: Vec<Value> = Vec::new();
+        let mut orphans = std::mem::take(&mut self.orphans);
         let mut next = Some(id);
         while let Some(id) = next {
             let slot = &mut self.slots[id.index()];
@@ -220,7 +219,7 @@ impl Heap {
             let dict = slot.dict.take();
             let object = std::mem::take(&mut slot.object);
             if object.is_container() {
-                self.young = self.young.saturating_sub(1);
+                self.generations.uncount_one();
                 object.visit(&mut |value| {
                     if let Value::Obj(_) = value {
                         orphans.push(value);
@@ -252,6 +251,7 @@ impl Heap {
                 }
             }
         }
+        self.orphans = orphans;
     }
 
     /// Whether Python must run before the object may go.
@@ -268,7 +268,7 @@ impl Heap {
 
     /// Takes the objects that wait for their finaliser; each comes with one reference.
     pub fn take_pending_finalizers(&mut self) -> Vec<ObjId> {
-        self.needs_attention = self.is_collection_due();
+        self.needs_attention = self.generations.is_due();
         std::mem::take(&mut self.pending_finalizers)
     }
 
@@ -483,6 +483,7 @@ impl Heap {
         }
         let dict = self.alloc_of(TypeTag::Dict.id(), Object::Dict(Box::default()));
         self.slot_mut(id).dict = Some(dict);
+        self.track(id);
         dict
     }
 }

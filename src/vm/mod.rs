@@ -89,6 +89,8 @@ pub struct Vm {
     pub(crate) type_cache: rustc_hash::FxHashMap<(u32, u32), Value>,
     /// The running thread's outermost call returned or raised this (owned).
     pub(crate) finished: Option<Result<Value, Value>>,
+    /// The number of the last task that was named by its number (`Task-1`); asyncio counts on over all loops of a process.
+    pub task_number: i64,
     /// `sys.getrecursionlimit()`
     pub recursion_limit: u32,
     /// `os.getpid()`

@@ -249,6 +249,18 @@ impl Object {
     }
 }
 
+/// What the collector knows of an object while it runs.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum Mark {
+    /// It does not look at it.
+    #[default]
+    None,
+    /// It looks at it; nothing has reached it yet.
+    Candidate,
+    /// Reached from outside.
+    Reached,
+}
+
 /// An arena slot.
 #[derive(Clone, Debug)]
 pub struct Slot {
@@ -260,6 +272,12 @@ pub struct Slot {
     pub dict: Option<ObjId>,
     /// `__del__` has run, or its frame was closed: never again.
     pub is_finalized: bool,
+    /// The collector's: the slot stands in its list of young ones, whatever is in it now.
+    pub(super) is_young: bool,
+    /// The collector's, while it runs.
+    pub(super) mark: Mark,
+    /// The collector's, while it runs: references from outside of what it looks at.
+    pub(super) outside: u32,
     /// The data.
     pub object: Object,
 }

@@ -74,25 +74,6 @@ pub(super) fn id(vm: &Vm, value: Value) -> LoopId {
     get(vm, value).map_or_else(LoopId::default, |state| state.id)
 }
 
-/// The number of the next task without a name of its own; counts on over all loops of the process.
-pub(super) fn next_task_number(vm: &mut Vm) -> i64 {
-    let namespace = vm
-        .heap
-        .get_text(vm.modules, "asyncio")
-        .and_then(Value::obj)
-        .and_then(|module| vm.heap.slot(module).dict);
-    let Some(namespace) = namespace else {
-        return 1;
-    };
-    let number = match vm.heap.get_text(namespace, "_task_count") {
-        Some(Value::Int(count)) => count + 1,
-        _ => 1,
-    };
-    vm.heap
-        .set_text(namespace, "_task_count", Value::Int(number));
-    number
-}
-
 /// A handle (owned) joins the end of the ready queue.
 pub(super) fn call_soon(vm: &mut Vm, event_loop: Value, ready: Ready) {
     let described = ready.describe(vm);

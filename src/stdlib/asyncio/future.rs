@@ -2,6 +2,7 @@
 //!
 //! Source: `Lib/asyncio/futures.py`.
 
+use super::callbacks::{Callback, Callbacks};
 use super::event_loop;
 use super::gather::Gather;
 use super::handle::Ready;
@@ -32,7 +33,7 @@ pub(super) struct Future {
     pub(super) result: Value,
     pub(super) exception: Value,
     pub(super) cancel_message: Value,
-    pub(super) callbacks: Vec<Callback>,
+    pub(super) callbacks: Callbacks,
     /// `_asyncio_future_blocking`: an `await` on it has just yielded it.
     pub(super) is_blocking: bool,
     /// Its exception was not looked at by anybody yet.
@@ -48,22 +49,9 @@ pub(super) enum Role {
     /// `asyncio.sleep` waits for it.
     Sleep { until: VirtualNanos },
     /// It is a task.
-    Task(Box<Task>),
+    Task(Task),
     /// It is what `gather` returned.
     Gather(Box<Gather>),
-}
-
-/// Who is told when a future is done.
-#[derive(Clone, Copy, Debug)]
-pub(super) enum Callback {
-    /// The task that awaits it.
-    Wakeup(Value),
-    /// The `gather` that it is a child of.
-    Gathered(Value),
-    /// `run_until_complete`.
-    Stop,
-    /// A callback of the program's.
-    Call(Value),
 }
 
 impl NativeObject for Future {
@@ -72,10 +60,10 @@ impl NativeObject for Future {
         visit(self.result);
         visit(self.exception);
         visit(self.cancel_message);
-        for callback in &self.callbacks {
+        for callback in self.callbacks.iter() {
             match callback {
                 Callback::Wakeup(value) | Callback::Gathered(value) | Callback::Call(value) => {
-                    visit(*value);
+                    visit(value);
                 }
                 Callback::Stop => {}
             }
@@ -113,7 +101,7 @@ pub(super) fn new(vm: &mut Vm, class: &'static str, event_loop: Value, role: Rol
             result: Value::Unbound,
             exception: Value::Unbound,
             cancel_message: Value::Unbound,
-            callbacks: Vec::new(),
+            callbacks: Callbacks::default(),
             is_blocking: false,
             logs_traceback: false,
             role,
@@ -132,7 +120,7 @@ pub(super) fn waiting_task(vm: &Vm, future: Value) -> Option<StrandId> {
         .callbacks
         .iter()
         .find_map(|callback| match callback {
-            Callback::Wakeup(task) => super::task::strand(vm, *task),
+            Callback::Wakeup(task) => super::task::strand(vm, task),
             _ => None,
         })
 }

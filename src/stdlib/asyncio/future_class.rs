@@ -1,9 +1,10 @@
 //! The class of futures, and what tasks inherit from it.
 
+use super::callbacks::Callback;
 use super::event_loop;
 use super::future::{
-    Callback, Role, State, add_callback, cancel, cancelled_error, get, get_mut, invalid_state,
-    is_done, new, result, set_exception, set_result,
+    Role, State, add_callback, cancel, cancelled_error, get, get_mut, invalid_state, is_done, new,
+    result, set_exception, set_result,
 };
 use crate::vm::Vm;
 use crate::vm::exception::{PyResult, Raised};
@@ -124,7 +125,7 @@ pub(super) const METHODS: &[NativeDef] = &[
     method("remove_done_callback", "(self, fn, /)", |vm, args| {
         let wanted = args.get(1);
         let mut removed = Vec::new();
-        let callbacks: Vec<Callback> = get(vm, args.get(0))
+        let callbacks = get(vm, args.get(0))
             .map(|future| future.callbacks.clone())
             .unwrap_or_default();
         let mut kept = Vec::new();
@@ -139,7 +140,7 @@ pub(super) const METHODS: &[NativeDef] = &[
             }
         }
         if let Some(future) = get_mut(vm, args.get(0)) {
-            future.callbacks = kept;
+            future.callbacks = kept.into_iter().collect();
         }
         let count = removed.len() as i64;
         vm.heap.decref_all(removed);

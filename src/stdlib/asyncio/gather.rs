@@ -2,14 +2,16 @@
 //!
 //! Source: `gather` and `_GatheringFuture` in `Lib/asyncio/tasks.py`.
 
+use super::callbacks::Callback;
 use super::event_loop;
-use super::future::{self, Callback, Role, State};
+use super::future::{self, Role, State};
 use crate::version::PythonVersion;
 use crate::vm::Vm;
 use crate::vm::exception::{PyResult, Raised};
 use crate::vm::native::{Args, NativeBase, NativeClass, Reply};
 use crate::vm::types::TypeTag;
 use crate::vm::value::Value;
+use rustc_hash::FxHashMap;
 
 /// What a gathering future has besides a future (values owned).
 #[derive(Clone, Debug)]
@@ -60,7 +62,7 @@ pub(super) fn gather(vm: &mut Vm, args: &Args<'_>) -> PyResult<Reply> {
         return Ok(Reply::Value(outer));
     }
     let mut children = Vec::with_capacity(args.rest.len());
-    let mut of_argument: std::collections::BTreeMap<u32, Value> = std::collections::BTreeMap::new();
+    let mut of_argument: FxHashMap<u32, Value> = FxHashMap::default();
     let mut distinct = Vec::new();
     for &argument in args.rest {
         let key = argument.obj().map_or(u32::MAX, |id| id.0);

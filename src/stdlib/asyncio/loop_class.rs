@@ -2,8 +2,9 @@
 //!
 //! Source: `Lib/asyncio/base_events.py`.
 
+use super::callbacks::Callback;
 use super::event_loop::{call_soon, def, ensure_future, get, get_mut};
-use super::future::{self, Callback, Role};
+use super::future::{self, Role};
 use super::handle::{self, Ready};
 use super::run_loop::RunLoop;
 use super::set_timer::{Moment, SetTimer, later};

@@ -3,8 +3,10 @@
 use super::event_loop::{current, def, ensure_future, get, new_event_loop};
 use super::future;
 use super::{gather, task};
+use crate::vm::iterator::NativeIterator;
 use crate::vm::native::{NativeDef, Reply};
 use crate::vm::object::Object;
+use crate::vm::types::TypeTag;
 use crate::vm::value::Value;
 
 /// Functions of the module.
@@ -78,6 +80,17 @@ pub(super) const FUNCTIONS: &[NativeDef] = &[
         Ok(Reply::Value(Value::Bool(
             future::get(vm, args.get(0)).is_some(),
         )))
+    }),
+    // What `sleep(0)` awaits: it yields once, without waiting for anything, as `__sleep0` of `Lib/asyncio/tasks.py`.
+    def("_bare_yield", "()", |vm, _| {
+        let once = Object::Iterator(Box::new(NativeIterator::BareYield));
+        Ok(Reply::Value(vm.heap.alloc(TypeTag::CoroutineWrapper, once)))
+    }),
+    def("_skip_task_numbers", "(count, /)", |vm, args| {
+        if let Value::Int(count) = args.get(0) {
+            vm.task_number += count;
+        }
+        Ok(Reply::Value(Value::None))
     }),
     def("iscoroutine", "(obj, /)", |vm, args| {
         Ok(Reply::Value(Value::Bool(task::is_coroutine(

@@ -3,6 +3,7 @@
 //!
 //! Source: `Lib/asyncio/*.py` and `Modules/_asynciomodule.c` of CPython 3.14; where 3.11 differs it is said beside it.
 
+mod callbacks;
 mod event_loop;
 mod future;
 mod future_class;
@@ -33,7 +34,6 @@ pub(super) const MODULE: NativeModule = NativeModule {
         loop_class::EVENT_LOOP,
         handle::HANDLE,
         handle::TIMER_HANDLE,
-        handle::BARE_YIELD,
         INVALID_STATE,
     ],
     init: Some(init),

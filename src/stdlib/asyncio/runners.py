@@ -42,8 +42,7 @@ class Runner:
                 loop.run_until_complete(_shutdown_default_executor())
         finally:
             # CPython runs two tasks of its own here: for asynchronous generators, and for the executor.
-            global _task_count
-            _task_count += 2
+            _skip_task_numbers(2)
             set_event_loop(None)
             loop.close()
             self._loop = None

@@ -66,7 +66,7 @@ fn suspended_line(vm: &Vm, coroutine: Value) -> u32 {
         let Some(generator) = vm.generator(value) else {
             break;
         };
-        let Some(FrameKind::Python(frame)) = generator.frame.as_deref().map(|frame| &frame.kind)
+        let Some(FrameKind::Python(frame)) = generator.frame.as_ref().map(|frame| &frame.kind)
         else {
             break;
         };
@@ -116,8 +116,9 @@ pub(super) fn create(
     let name = if name.is_bound() && !name.is_none() {
         name
     } else {
-        let number = event_loop::next_task_number(vm);
-        vm.heap.str(format!("Task-{number}"))
+        vm.task_number += 1;
+        let name = format!("Task-{}", vm.task_number);
+        vm.heap.str(name)
     };
     let entry = vm
         .generator(coroutine)
@@ -140,14 +141,14 @@ pub(super) fn create(
         vm,
         "Task",
         event_loop,
-        Role::Task(Box::new(Task {
+        Role::Task(Task {
             coroutine,
             waits_for: Value::Unbound,
             must_cancel: false,
             cancels: 0,
             name,
             strand,
-        })),
+        }),
     );
     event_loop::register(vm, event_loop, strand, task);
     let stepped = vm.heap.own(task);

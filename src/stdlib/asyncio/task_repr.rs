@@ -2,6 +2,7 @@
 //!
 //! Source: `Lib/asyncio/base_tasks.py`, `Lib/asyncio/format_helpers.py`.
 
+use super::callbacks::Callback;
 use super::future::{self, Future, Role, State};
 use super::task::get;
 use crate::vm::Vm;
@@ -48,7 +49,7 @@ pub(super) fn represent(vm: &mut Vm, args: &Args<'_>) -> PyResult<Reply> {
             let names: Vec<String> = state
                 .callbacks
                 .iter()
-                .map(|callback| describe_callback(vm, state, *callback))
+                .map(|callback| describe_callback(vm, state, callback))
                 .collect();
             parts.push(format!("cb=[{}]", names.join(", ")));
         }
@@ -74,12 +75,12 @@ fn short(vm: &Vm, value: Value, class: &str) -> String {
     }
 }
 
-fn describe_callback(vm: &Vm, _of: &Future, callback: future::Callback) -> String {
+fn describe_callback(vm: &Vm, _of: &Future, callback: Callback) -> String {
     match callback {
-        future::Callback::Wakeup(_) => "Task.task_wakeup()".to_owned(),
-        future::Callback::Gathered(_) => "gather.<locals>._done_callback()".to_owned(),
-        future::Callback::Stop => "_run_until_complete_cb()".to_owned(),
-        future::Callback::Call(callable) => {
+        Callback::Wakeup(_) => "Task.task_wakeup()".to_owned(),
+        Callback::Gathered(_) => "gather.<locals>._done_callback()".to_owned(),
+        Callback::Stop => "_run_until_complete_cb()".to_owned(),
+        Callback::Call(callable) => {
             format!("{}()", super::handle::callable_name(vm, callable))
         }
     }
@@ -95,7 +96,7 @@ fn describe_coroutine(vm: &Vm, coroutine: Value) -> String {
         .cloned()
         .unwrap_or_default();
     let file = &vm.config.file_name;
-    match generator.frame.as_deref().map(|frame| &frame.kind) {
+    match generator.frame.as_ref().map(|frame| &frame.kind) {
         Some(FrameKind::Python(frame)) => {
             let code = &frame.code.code;
             let line = if frame.pc <= 1 {

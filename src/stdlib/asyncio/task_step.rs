@@ -2,8 +2,9 @@
 //!
 //! Source: `Task.__step` in `Lib/asyncio/tasks.py`.
 
+use super::callbacks::Callback;
 use super::event_loop;
-use super::future::{self, Callback, Role};
+use super::future::{self, Role};
 use super::handle::Ready;
 use super::run_loop::{Doing, RunLoop};
 use super::task;

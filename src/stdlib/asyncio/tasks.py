@@ -3,7 +3,7 @@
 
 async def sleep(delay, result=None):
     if delay <= 0:
-        await _BareYield()
+        await _bare_yield()
         return result
     if delay != delay:
         raise ValueError("Invalid delay: NaN (not a number)")

@@ -16,9 +16,7 @@ use crate::vm::value::Value;
 impl Vm {
     /// Collects cycles if that is due, then begins the finalisers that wait.
     pub(super) fn tidy_heap(&mut self) {
-        if self.heap.is_collection_due() {
-            self.collect_garbage();
-        }
+        self.collect_garbage_if_due();
         self.run_finalizers();
     }
 

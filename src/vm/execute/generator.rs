@@ -58,7 +58,7 @@ impl Vm {
             class,
             Object::Generator(Box::new(Generator {
                 state: GeneratorState::Created,
-                frame: Some(Box::new(frame)),
+                frame: Some(frame),
                 stack,
                 name,
                 qualname,
@@ -138,14 +138,16 @@ impl Vm {
             return Err(Raised(exception));
         }
         let base = self.thread.stack.len() as u32;
-        let suspended = self.generator_mut(id);
+        let Object::Generator(suspended) = self.heap.get_mut(id) else {
+            unreachable!("the caller has looked");
+        };
         suspended.state = GeneratorState::Running;
         let Some(mut frame) = suspended.frame.take() else {
             unreachable!("a suspended generator has a frame");
         };
-        let stack = std::mem::take(&mut suspended.stack);
         let own_handled = std::mem::take(&mut suspended.handled);
-        self.thread.stack.extend(stack);
+        self.thread.stack.extend_from_slice(&suspended.stack);
+        suspended.stack.clear();
         if let FrameKind::Python(python) = &mut frame.kind {
             python.base = base;
             python.floor = base;
@@ -159,7 +161,7 @@ impl Vm {
             python.outer_handled = outer;
         }
         frame.then = then;
-        self.thread.frames.push(*frame);
+        self.thread.frames.push(frame);
         match input {
             Sent::Value(value) => {
                 self.push(value);

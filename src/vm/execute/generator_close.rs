@@ -86,7 +86,9 @@ impl Vm {
     pub(super) fn close_generator_state(&mut self, id: ObjId, outer_handled: Value) {
         let handled = std::mem::replace(&mut self.thread.handled, outer_handled);
         self.heap.decref(handled);
-        self.generator_mut(id).state = GeneratorState::Closed;
+        let generator = self.generator_mut(id);
+        generator.state = GeneratorState::Closed;
+        generator.stack = Vec::new();
     }
 
     /// Closes a generator that never started, or drops a suspended one without running it.

@@ -5,6 +5,7 @@ use crate::vm::Vm;
 use crate::vm::exception::{PyResult, Raised};
 use crate::vm::frame::{FrameKind, Then};
 use crate::vm::generator::GeneratorState;
+use crate::vm::object::Object;
 use crate::vm::thread::Pending;
 use crate::vm::types::TypeTag;
 use crate::vm::value::Value;
@@ -20,7 +21,7 @@ impl Vm {
         if let FrameKind::Python(python) = &mut frame.kind
             && let Some(id) = python.generator.take()
         {
-            let stack = self.thread.stack.split_off(python.base as usize);
+            let base = python.base as usize;
             let outer = std::mem::take(&mut python.outer_handled);
             let handled = std::mem::replace(&mut self.thread.handled, outer);
             let own_handled = if handled.is(self.thread.handled) {
@@ -29,11 +30,16 @@ impl Vm {
             } else {
                 handled
             };
-            let generator = self.generator_mut(id);
+            let Object::Generator(generator) = self.heap.get_mut(id) else {
+                unreachable!("a frame's generator is one");
+            };
             generator.state = GeneratorState::Suspended;
-            generator.stack = stack;
+            generator
+                .stack
+                .extend_from_slice(&self.thread.stack[base..]);
             generator.handled = own_handled;
-            generator.frame = Some(Box::new(frame));
+            generator.frame = Some(frame);
+            self.thread.stack.truncate(base);
             owner = Value::Obj(id);
         }
         let flow = self.yielded(value, then);

@@ -120,6 +120,7 @@ impl Vm {
             global_caches: Vec::new(),
             type_cache: rustc_hash::FxHashMap::default(),
             finished: None,
+            task_number: 0,
             recursion_limit: 1000,
             pid,
             parent_pid: Pid(1),
