@@ -16,3 +16,4 @@ mod stage;
 mod timeline;
 mod trace;
 mod vm;
+mod workload;

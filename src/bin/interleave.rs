@@ -8,6 +8,15 @@ mod arguments;
 #[cfg(not(target_arch = "wasm32"))]
 #[path = "interleave/command.rs"]
 mod command;
+#[cfg(not(target_arch = "wasm32"))]
+#[path = "interleave/compare.rs"]
+mod compare;
+#[cfg(not(target_arch = "wasm32"))]
+#[path = "interleave/comparison.rs"]
+mod comparison;
+#[cfg(not(target_arch = "wasm32"))]
+#[path = "interleave/report.rs"]
+mod report;
 
 #[cfg(not(target_arch = "wasm32"))]
 fn main() -> std::process::ExitCode {

@@ -1,7 +1,6 @@
 //! The ways of running a workload that Python offers.
 
-use super::task::Workload;
-use crate::session::options::{Options, PythonVersion};
+use crate::version::PythonVersion;
 use serde::{Deserialize, Serialize};
 
 /// A way of running all tasks of a workload.
@@ -78,16 +77,5 @@ impl Model {
     #[must_use]
     pub const fn has_processes(self) -> bool {
         matches!(self, Self::Processes | Self::ProcessPool)
-    }
-
-    /// How the simulator runs a workload in this model.
-    #[must_use]
-    pub fn options(self, workload: &Workload) -> Options {
-        Options {
-            python: self.python(),
-            cores: workload.cores,
-            switch_interval: workload.switch_interval,
-            ..Options::default()
-        }
     }
 }

@@ -1,6 +1,6 @@
 //! What a workload is: kinds of tasks, each a list of steps, and the machine that runs them. Plain data.
 
-use crate::event::Device;
+pub use crate::event::Device;
 use crate::time::VirtualNanos;
 use serde::{Deserialize, Serialize};
 
@@ -184,6 +184,30 @@ impl Task {
             .flat_map(|(times, steps)| std::iter::repeat_n(steps, times).flatten())
     }
 
+    /// Whether it writes to the counter.
+    #[must_use]
+    pub fn stores(&self, counter: &str) -> bool {
+        let inner = |step: &Step| matches!(step, Step::Store { cell } if cell == counter);
+        self.steps.iter().any(|step| match step {
+            Step::Repeat { steps, .. } => steps.iter().any(inner),
+            step => inner(step),
+        })
+    }
+
+    /// How many steps that are, repetitions counted.
+    #[must_use]
+    pub fn step_count(&self) -> u64 {
+        self.steps
+            .iter()
+            .map(|step| match step {
+                Step::Repeat { times, steps } => {
+                    u64::from(*times).saturating_mul(steps.len() as u64)
+                }
+                _ => 1,
+            })
+            .fold(0, u64::saturating_add)
+    }
+
     /// How long it takes alone, on a machine where nothing but its steps takes time.
     #[must_use]
     pub fn alone(&self) -> VirtualNanos {
@@ -227,6 +251,37 @@ impl Workload {
             .flat_map(|task| (0..task.count).map(move |place| (place, task)))
             .zip(0..)
             .map(|((place, task), number)| (TaskId(number), place, task))
+    }
+
+    /// The task that runs when its function is called with that first argument; none if the function is no task's.
+    #[must_use]
+    pub fn task_called(&self, function: &str, argument: Option<&str>) -> Option<TaskId> {
+        let mut before = 0_u32;
+        for task in &self.tasks {
+            if task.name == function {
+                let place = if task.count > 1 {
+                    argument?.parse().ok().filter(|place| *place < task.count)?
+                } else {
+                    0
+                };
+                return Some(TaskId(before + place));
+            }
+            before = before.saturating_add(task.count);
+        }
+        None
+    }
+
+    /// Whether any task uses a counter.
+    #[must_use]
+    pub fn has_counters(&self) -> bool {
+        let is_load = |step: &Step| matches!(step, Step::Load { .. });
+        self.tasks
+            .iter()
+            .flat_map(|task| &task.steps)
+            .any(|step| match step {
+                Step::Repeat { steps, .. } => steps.iter().any(is_load),
+                step => is_load(step),
+            })
     }
 
     /// How many tasks there are, of all kinds.

@@ -1,5 +1,6 @@
 //! What the user asks for on the command line.
 
+use super::comparison::{self, Comparing};
 use interleave::session::options::{CostProfile, DefaultStart, Options, PythonVersion};
 use interleave::time::VirtualNanos;
 use lexopt::prelude::*;
@@ -11,12 +12,14 @@ Interleave runs Python on a simulated machine and shows how its concurrency work
 
 Usage: interleave run FILE.py [ARG…]
        interleave trace FILE.py [--format jsonl|text] [-o OUT]
+       interleave compare FILE.toml|--preset NAME [--cores 1,2,4] [--format text|json]
 
 Commands:
   run      run a program: its output, its tracebacks, its exit status
   trace    run a program and write the ticks of the run, one a line
+  compare  run a workload in every concurrency model and set the figures side by side
 
-Options:
+Options of run and trace:
   --python 3.9|3.11|3.14|3.14t  which CPython to imitate (default 3.14)
   --cores N                     cores of the machine, 1 to 64 (default 4)
   --switch-interval MS          the GIL's switch interval in milliseconds (default 5)
@@ -26,6 +29,16 @@ Options:
   --budget N                    instructions after which the run is cut (default 200000000)
   --format jsonl|text           how trace writes ticks (default jsonl)
   -o, --output OUT              the file that trace writes (default: standard output)
+
+Options of compare:
+  --preset NAME                 a workload that comes with the program, instead of a file
+  --list                        name the presets
+  --cores N,N…                  cores of the machine, a table for each (default: as the workload says)
+  --format text|json            a table or a JSON object (default text)
+  --python-source MODEL         print the Python of one model instead: sequential, threads, free-threaded, asyncio,
+                                asyncio-to-thread, thread-pool, processes or process-pool
+  --toml                        print the workload's text instead
+
   -h, --help                    this text
   -V, --version                 the version
 
@@ -56,6 +69,8 @@ pub(crate) enum Request {
         /// How.
         options: Options,
     },
+    /// Compare the models.
+    Compare(Comparing),
     /// Write the ticks of a run.
     Trace {
         /// The program.
@@ -142,9 +157,13 @@ pub(crate) fn read() -> Result<Request, lexopt::Error> {
             }
             Value(value) if command.is_none() => {
                 let name = value.string()?;
+                if name == "compare" {
+                    let comparing = comparison::read(&mut parser)?;
+                    return Ok(comparing.map_or(Request::Help, Request::Compare));
+                }
                 if name != "run" && name != "trace" {
                     return Err(format!(
-                        "'{name}' is no command: 'run' and 'trace' are (see interleave --help)"
+                        "'{name}' is no command: 'run', 'trace' and 'compare' are (see interleave --help)"
                     )
                     .into());
                 }
@@ -166,7 +185,9 @@ pub(crate) fn read() -> Result<Request, lexopt::Error> {
         }
     }
     match (command.as_deref(), file) {
-        (None, _) => Err("a command is missing: 'run' or 'trace' (see interleave --help)".into()),
+        (None, _) => {
+            Err("a command is missing: 'run', 'trace' or 'compare' (see interleave --help)".into())
+        }
         (Some(command), None) => Err(format!("{command} needs the name of a Python file").into()),
         (Some("trace"), Some(file)) => Ok(Request::Trace {
             file,

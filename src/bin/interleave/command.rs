@@ -1,6 +1,7 @@
-//! The two commands. What a program prints is passed on as it prints it.
+//! The commands. What a program prints is passed on as it prints it.
 
 use super::arguments::{Format, HELP, Request, read};
+use super::compare::compare;
 use interleave::event::{Event, EventKind, Stream};
 use interleave::session::options::Options;
 use interleave::session::protocol::End;
@@ -21,7 +22,7 @@ const USAGE: u8 = 2;
 const UNFINISHED: u8 = 3;
 
 /// Why a command could not do its work, in one sentence.
-struct Failure(String);
+pub(crate) struct Failure(pub(crate) String);
 
 impl From<io::Error> for Failure {
     fn from(error: io::Error) -> Self {
@@ -41,6 +42,7 @@ pub(crate) fn main() -> ExitCode {
             format,
             out,
         }) => trace(&file, &options, format, out),
+        Ok(Request::Compare(comparing)) => compare(&comparing).and_then(|text| print(&text)),
         Err(error) => Err(Failure(error.to_string())),
     };
     result.unwrap_or_else(|Failure(sentence)| {

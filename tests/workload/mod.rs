@@ -1,0 +1,3 @@
+//! Workloads: their text, their Python, what comes of running them in every model.
+
+mod python;
