@@ -21,11 +21,18 @@ pub struct Entry {
 /// The journal.
 #[derive(Clone, Debug, Default)]
 pub struct Journal {
-    waiting: VecDeque<Entry>,
-    settled: Vec<Entry>,
-    numbers: Vec<Option<StrandId>>,
-    births: u32,
+    /// Those that have settled, then those that wait.
+    entries: VecDeque<Entry>,
+    settled: usize,
+    numbers: Numbers,
     told: u32,
+}
+
+/// The numbers under which the trace knows strands: in order of birth.
+#[derive(Clone, Debug, Default)]
+struct Numbers {
+    shown: Vec<Option<StrandId>>,
+    births: u32,
 }
 
 impl Journal {
@@ -37,11 +44,11 @@ impl Journal {
         };
         self.told = self.told.saturating_add(1);
         let at = entry.event.at;
-        if self.waiting.back().is_none_or(|last| last.event.at <= at) {
-            self.waiting.push_back(entry);
+        if self.entries.back().is_none_or(|last| last.event.at <= at) {
+            self.entries.push_back(entry);
         } else {
-            let place = self.waiting.partition_point(|other| other.event.at <= at);
-            self.waiting.insert(place, entry);
+            let place = self.entries.partition_point(|other| other.event.at <= at);
+            self.entries.insert(place, entry);
         }
     }
 
@@ -53,48 +60,40 @@ impl Journal {
 
     /// No core is behind `now` any more: events up to it can leave.
     pub fn settle(&mut self, now: VirtualNanos) {
-        while self
-            .waiting
-            .front()
-            .is_some_and(|entry| entry.event.at <= now)
+        while let Some(entry) = self.entries.get_mut(self.settled)
+            && entry.event.at <= now
         {
-            if let Some(mut entry) = self.waiting.pop_front() {
-                self.renumber(&mut entry.event);
-                self.settled.push(entry);
-            }
+            self.numbers.renumber(&mut entry.event);
+            self.settled += 1;
         }
     }
 
     /// Takes what has left the machine, in order.
-    pub fn drain(&mut self) -> std::vec::Drain<'_, Entry> {
-        self.settled.drain(..)
-    }
-
-    /// How many events have settled and were not drained yet.
-    #[must_use]
-    pub fn settled(&self) -> usize {
-        self.settled.len()
+    pub fn drain(&mut self) -> std::collections::vec_deque::Drain<'_, Entry> {
+        self.entries.drain(..std::mem::take(&mut self.settled))
     }
 
     /// The number under which the trace knows a strand, once it was born there.
     #[must_use]
     pub fn number_of(&self, strand: StrandId) -> Option<StrandId> {
-        self.numbers.get(strand.index()).copied().flatten()
+        self.numbers.shown.get(strand.index()).copied().flatten()
     }
+}
 
+impl Numbers {
     fn renumber(&mut self, event: &mut Event) {
         match &event.kind {
             EventKind::ProcessStart { main: child, .. } | EventKind::Spawn { child } => {
                 let raw = child.id;
-                if self.numbers.len() <= raw.index() {
-                    self.numbers.resize(raw.index() + 1, None);
+                if self.shown.len() <= raw.index() {
+                    self.shown.resize(raw.index() + 1, None);
                 }
-                self.numbers[raw.index()] = Some(StrandId(self.births));
+                self.shown[raw.index()] = Some(StrandId(self.births));
                 self.births += 1;
             }
             _ => {}
         }
-        let numbers = &self.numbers;
+        let numbers = &self.shown;
         let shown = |strand: &mut StrandId| {
             if let Some(Some(number)) = numbers.get(strand.index()) {
                 *strand = *number;

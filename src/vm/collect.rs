@@ -10,11 +10,11 @@ use super::object::{Mark, Object, Slot};
 use super::types::TypeTag;
 use super::value::{ObjId, Value};
 
-/// So many new containers make a collection of the young due.
-const YOUNG_DUE: u32 = 10_000;
+/// So many new containers make a collection of the young due, as from CPython 3.13 on.
+const YOUNG_DUE: u32 = 2_000;
 
 /// All are looked at when so many have grown old since they last were, and they are half of what lives.
-const OLD_DUE: usize = 250_000;
+const OLD_DUE: usize = 400_000;
 
 /// Which objects are young, and when a collection is due.
 #[derive(Clone, Debug, Default)]

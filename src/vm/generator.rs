@@ -1,7 +1,8 @@
 //! Generators, coroutines and async generators: a frame that waits on the heap.
 
-use super::frame::Frame;
-use super::value::Value;
+use super::frame::{Frame, FrameKind, LoadedCode, PyFrame, Then};
+use super::value::{ObjId, Value};
+use std::sync::Arc;
 
 /// Where a generator stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -16,13 +17,78 @@ pub enum GeneratorState {
     Closed,
 }
 
+/// What is kept of a frame while it waits: the rest it gets anew each time it runs.
+#[derive(Clone, Debug)]
+pub struct SuspendedFrame {
+    /// The code.
+    pub code: Arc<LoadedCode>,
+    /// The next instruction.
+    pub pc: u32,
+    /// Globals (counted).
+    pub globals: ObjId,
+    /// The closure tuple, or unbound (counted).
+    pub closure: Value,
+}
+
+impl SuspendedFrame {
+    /// Of a frame that stops running; its references become this one's.
+    #[inline]
+    #[must_use]
+    pub fn new(frame: PyFrame) -> Self {
+        debug_assert!(frame.namespace.is_none(), "a generator is a function's");
+        Self {
+            code: frame.code,
+            pc: frame.pc,
+            globals: frame.globals,
+            closure: frame.closure,
+        }
+    }
+
+    /// The frame as it runs for a generator, its values at `base` of the thread's array.
+    #[inline]
+    #[must_use]
+    pub fn resume(self, generator: ObjId, base: u32, outer_handled: Value, then: Then) -> Frame {
+        Frame {
+            kind: FrameKind::Python(PyFrame {
+                code: self.code,
+                pc: self.pc,
+                base,
+                floor: base,
+                globals: self.globals,
+                namespace: None,
+                closure: self.closure,
+                generator: Some(generator),
+                outer_handled,
+            }),
+            then,
+        }
+    }
+
+    /// Calls `visit` for every counted value that it refers to.
+    pub fn visit(&self, visit: &mut dyn FnMut(Value)) {
+        visit(Value::Obj(self.globals));
+        visit(self.closure);
+    }
+
+    /// The learner's line at which it waits, if its code is the learner's.
+    #[must_use]
+    pub fn line(&self) -> Option<u32> {
+        let code = &self.code.code;
+        let at = (self.pc as usize).saturating_sub(1);
+        code.spans
+            .get(at)
+            .filter(|_| !code.is_internal)
+            .map(|span| span.line)
+    }
+}
+
 /// A generator, coroutine or async generator (its class says which).
 #[derive(Clone, Debug)]
 pub struct Generator {
     /// Where it stands.
     pub state: GeneratorState,
     /// Its frame, while it is not running and not closed.
-    pub frame: Option<Frame>,
+    pub frame: Option<SuspendedFrame>,
     /// Locals and stack of that frame; empty while it runs. The room is kept for when it waits again.
     pub stack: Vec<Value>,
     /// `__name__`, a str.
@@ -52,15 +118,12 @@ impl Generator {
     /// Whether Python must run before the object may go: a generator that waits inside `try` or `with` is closed, a
     /// coroutine that was never awaited is warned of.
     #[must_use]
-    pub fn needs_finalizer(&self, class: super::value::ObjId) -> bool {
+    pub fn needs_finalizer(&self, class: ObjId) -> bool {
         use super::types::TypeTag;
         match self.state {
             GeneratorState::Created => class == TypeTag::Coroutine.id(),
-            GeneratorState::Suspended => match self.frame.as_ref() {
-                Some(Frame {
-                    kind: super::frame::FrameKind::Python(frame),
-                    ..
-                }) => {
+            GeneratorState::Suspended => match &self.frame {
+                Some(frame) => {
                     let at = frame.pc.saturating_sub(1);
                     frame
                         .code
@@ -69,7 +132,7 @@ impl Generator {
                         .iter()
                         .any(|handler| handler.start <= at && at < handler.end)
                 }
-                _ => false,
+                None => false,
             },
             GeneratorState::Running | GeneratorState::Closed => false,
         }

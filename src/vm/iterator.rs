@@ -7,8 +7,6 @@ use super::value::Value;
 pub enum NativeIterator {
     /// Finished.
     Exhausted,
-    /// What `asyncio.sleep(0)` awaits: gives `None` once.
-    BareYield,
     /// A list or tuple (the source) and the next index.
     Sequence {
         /// List or tuple.
@@ -100,7 +98,7 @@ impl NativeIterator {
     /// Calls `visit` for every value it refers to.
     pub fn visit(&self, visit: &mut dyn FnMut(Value)) {
         match self {
-            Self::Exhausted | Self::BareYield | Self::Range { .. } => {}
+            Self::Exhausted | Self::Range { .. } => {}
             Self::Sequence { source, .. }
             | Self::Reversed { source, .. }
             | Self::Str { source, .. }

@@ -324,7 +324,7 @@ pub struct Signature {
     pub positional: usize,
     /// How many of those must be.
     pub required: usize,
-    /// Only positional parameters, all required, none to iterate: bound without looking.
+    /// Only parameters that can be given by position, none to iterate: bound by counting.
     pub is_simple: bool,
 }
 
@@ -369,7 +369,7 @@ impl Signature {
             && signature
                 .params
                 .iter()
-                .all(|p| !p.is_keyword_only && !p.is_optional && !p.is_iterable);
+                .all(|p| !p.is_keyword_only && !p.is_iterable);
         signature
     }
 }

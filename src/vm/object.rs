@@ -84,6 +84,11 @@ pub enum Object {
     Generator(Box<Generator>),
     /// An iterator over a built-in type.
     Iterator(Box<NativeIterator>),
+    /// What `asyncio.sleep(0)` awaits: it yields None once.
+    BareYield {
+        /// It has.
+        is_over: bool,
+    },
     /// `dict.keys()`, `.values()`, `.items()`.
     DictView {
         /// Of which dict.
@@ -204,6 +209,7 @@ impl Object {
             | Self::ByteArray(_)
             | Self::Range(_)
             | Self::Module { .. }
+            | Self::BareYield { .. }
             | Self::Code(_) => {}
             Self::Number(value)
             | Self::StaticMethod(value)
@@ -244,6 +250,7 @@ impl Object {
                 | Self::Bytes(_)
                 | Self::ByteArray(_)
                 | Self::Range(_)
+                | Self::BareYield { .. }
                 | Self::Code(_)
         )
     }

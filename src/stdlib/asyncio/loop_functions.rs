@@ -3,7 +3,6 @@
 use super::event_loop::{current, def, ensure_future, get, new_event_loop};
 use super::future;
 use super::{gather, task};
-use crate::vm::iterator::NativeIterator;
 use crate::vm::native::{NativeDef, Reply};
 use crate::vm::object::Object;
 use crate::vm::types::TypeTag;
@@ -83,7 +82,7 @@ pub(super) const FUNCTIONS: &[NativeDef] = &[
     }),
     // What `sleep(0)` awaits: it yields once, without waiting for anything, as `__sleep0` of `Lib/asyncio/tasks.py`.
     def("_bare_yield", "()", |vm, _| {
-        let once = Object::Iterator(Box::new(NativeIterator::BareYield));
+        let once = Object::BareYield { is_over: false };
         Ok(Reply::Value(vm.heap.alloc(TypeTag::CoroutineWrapper, once)))
     }),
     def("_skip_task_numbers", "(count, /)", |vm, args| {

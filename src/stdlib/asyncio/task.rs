@@ -8,7 +8,6 @@ use super::handle::Ready;
 use crate::event::{EventKind, StrandInfo, StrandKind};
 use crate::ids::StrandId;
 use crate::vm::exception::PyResult;
-use crate::vm::frame::FrameKind;
 use crate::vm::native::{NativeBase, NativeClass, NativeDef, Reply};
 use crate::vm::object::Object;
 use crate::vm::types::TypeTag;
@@ -66,16 +65,11 @@ fn suspended_line(vm: &Vm, coroutine: Value) -> u32 {
         let Some(generator) = vm.generator(value) else {
             break;
         };
-        let Some(FrameKind::Python(frame)) = generator.frame.as_ref().map(|frame| &frame.kind)
-        else {
+        let Some(frame) = &generator.frame else {
             break;
         };
-        let code = &frame.code.code;
-        if !code.is_internal {
-            let at = (frame.pc as usize).saturating_sub(1);
-            line = code.spans.get(at).map_or(line, |span| span.line);
-        }
-        if generator.stack.len() > code.locals.len() {
+        line = frame.line().unwrap_or(line);
+        if generator.stack.len() > frame.code.code.locals.len() {
             next = generator.stack.last().copied();
         }
     }

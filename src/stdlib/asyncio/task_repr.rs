@@ -7,7 +7,6 @@ use super::future::{self, Future, Role, State};
 use super::task::get;
 use crate::vm::Vm;
 use crate::vm::exception::PyResult;
-use crate::vm::frame::FrameKind;
 use crate::vm::native::{Args, Reply};
 use crate::vm::value::Value;
 
@@ -96,8 +95,8 @@ fn describe_coroutine(vm: &Vm, coroutine: Value) -> String {
         .cloned()
         .unwrap_or_default();
     let file = &vm.config.file_name;
-    match generator.frame.as_ref().map(|frame| &frame.kind) {
-        Some(FrameKind::Python(frame)) => {
+    match &generator.frame {
+        Some(frame) => {
             let code = &frame.code.code;
             let line = if frame.pc <= 1 {
                 code.first_line
@@ -107,7 +106,7 @@ fn describe_coroutine(vm: &Vm, coroutine: Value) -> String {
             };
             format!("<{name}() running at {file}:{line}>")
         }
-        _ => {
+        None => {
             // The frame is gone; the function's first line is still known by its code's name.
             let line = vm
                 .codes

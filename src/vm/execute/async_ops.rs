@@ -186,6 +186,19 @@ impl Vm {
                 self.heap.incref(generator);
                 return self.resume_generator(generator, input, Then::AsyncSend(target));
             }
+            Some(Object::BareYield { is_over }) => {
+                let is_over = *is_over;
+                self.heap.decref(value);
+                if let Value::Obj(id) = receiver
+                    && !is_over
+                {
+                    *self.heap.get_mut(id) = Object::BareYield { is_over: true };
+                    self.push(Value::None);
+                    return Ok(Flow::Next);
+                }
+                self.finish_send(Value::None, target);
+                return Ok(Flow::Jump(target));
+            }
             Some(Object::Iterator(_)) => {
                 self.heap.decref(value);
                 match ops::iterate::next(self, receiver)? {

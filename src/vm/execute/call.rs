@@ -159,13 +159,9 @@ impl Vm {
             self.heap.decref(names);
             return Err(self.raise(TypeTag::RecursionError, "maximum recursion depth exceeded"));
         }
-        let given = self.thread.stack.len() - first;
-        if !names.is_bound()
-            && given == code.arg_count as usize
-            && code.kwonly_count == 0
-            && !code.has_varargs
-            && !code.has_varkw
-        {
+        let is_plain =
+            !names.is_bound() && code.kwonly_count == 0 && !code.has_varargs && !code.has_varkw;
+        if is_plain && self.complete_arguments(id, first, code.arg_count as usize) {
             self.thread
                 .stack
                 .resize(first + code.locals.len(), Value::Unbound);
@@ -191,6 +187,27 @@ impl Vm {
         Ok(Flow::Frame)
     }
 
+    /// Puts the defaults of the last parameters behind the arguments on the stack, where nothing else is missing.
+    /// Whether there is one argument for each of `wanted` parameters now.
+    fn complete_arguments(&mut self, id: ObjId, first: usize, wanted: usize) -> bool {
+        let given = self.thread.stack.len() - first;
+        if given >= wanted {
+            return given == wanted;
+        }
+        let Object::Function(function) = self.heap.get(id) else {
+            return false;
+        };
+        let defaults = self.heap.as_tuple(function.defaults).unwrap_or_default();
+        let Some(from) = (defaults.len() + given).checked_sub(wanted) else {
+            return false;
+        };
+        self.thread.stack.extend_from_slice(&defaults[from..]);
+        for at in first + given..first + wanted {
+            self.heap.incref(self.thread.stack[at]);
+        }
+        true
+    }
+
     /// Calls a native whose arguments stand on the stack above `at`.
     pub(super) fn call_native(
         &mut self,
@@ -209,15 +226,16 @@ impl Vm {
         let call: NativeFn = native.def.call;
         let reply = if native.signature.is_simple
             && !names.is_bound()
-            && native.signature.positional == given
-            && given <= FEW
+            && (native.signature.required..=native.signature.positional).contains(&given)
+            && native.signature.positional <= FEW
         {
+            let wanted = native.signature.positional;
             let mut few = [Value::Unbound; FEW];
             few[..given].copy_from_slice(&self.thread.stack[first..]);
             call(
                 self,
                 &Args {
-                    values: &few[..given],
+                    values: &few[..wanted],
                     rest: &[],
                     keywords: &[],
                 },

@@ -6,8 +6,8 @@ use super::Flow;
 use crate::code::code_object::CodeKind;
 use crate::vm::Vm;
 use crate::vm::exception::{PyResult, Raised};
-use crate::vm::frame::{FrameKind, Then};
-use crate::vm::generator::{Generator, GeneratorState};
+use crate::vm::frame::{Frame, FrameKind, Then};
+use crate::vm::generator::{Generator, GeneratorState, SuspendedFrame};
 use crate::vm::native::Sent;
 use crate::vm::object::Object;
 use crate::vm::types::TypeTag;
@@ -32,10 +32,11 @@ impl Vm {
 
     /// `ReturnGenerator`: the frame moves into a new generator object, which the caller gets.
     pub(super) fn return_generator(&mut self) -> PyResult<Flow> {
-        let Some(mut frame) = self.thread.frames.pop() else {
-            unreachable!("an opcode is executed in a frame");
-        };
-        let FrameKind::Python(python) = &mut frame.kind else {
+        let Some(Frame {
+            kind: FrameKind::Python(python),
+            then,
+        }) = self.thread.frames.pop()
+        else {
             unreachable!("an opcode is executed in a Python frame");
         };
         let class = match python.code.code.kind {
@@ -44,7 +45,12 @@ impl Vm {
             _ => TypeTag::Generator,
         };
         let floor = python.floor as usize;
-        let stack = self.thread.stack.split_off(python.base as usize);
+        let base = python.base as usize;
+        let locals = &self.thread.stack[base..];
+        // Where it waits, it mostly holds little besides its locals.
+        let mut stack = Vec::with_capacity(locals.len() + 2);
+        stack.extend_from_slice(locals);
+        self.thread.stack.truncate(base);
         let function = self.thread.stack.get(floor).copied().unwrap_or_default();
         let (name, qualname) = match self.heap.object(function) {
             Some(Object::Function(function)) => (function.name, function.qualname),
@@ -53,12 +59,11 @@ impl Vm {
         self.heap.incref(name);
         self.heap.incref(qualname);
         self.cut_stack(floor);
-        let then = std::mem::replace(&mut frame.then, Then::Push);
         let generator = self.heap.alloc(
             class,
             Object::Generator(Box::new(Generator {
                 state: GeneratorState::Created,
-                frame: Some(frame),
+                frame: Some(SuspendedFrame::new(python)),
                 stack,
                 name,
                 qualname,
@@ -142,26 +147,19 @@ impl Vm {
             unreachable!("the caller has looked");
         };
         suspended.state = GeneratorState::Running;
-        let Some(mut frame) = suspended.frame.take() else {
+        let Some(frame) = suspended.frame.take() else {
             unreachable!("a suspended generator has a frame");
         };
         let own_handled = std::mem::take(&mut suspended.handled);
         self.thread.stack.extend_from_slice(&suspended.stack);
         suspended.stack.clear();
-        if let FrameKind::Python(python) = &mut frame.kind {
-            python.base = base;
-            python.floor = base;
-            python.generator = Some(id);
-            let outer = std::mem::take(&mut self.thread.handled);
-            self.thread.handled = if own_handled.is_bound() {
-                own_handled
-            } else {
-                self.heap.own(outer)
-            };
-            python.outer_handled = outer;
-        }
-        frame.then = then;
-        self.thread.frames.push(frame);
+        let outer = std::mem::take(&mut self.thread.handled);
+        self.thread.handled = if own_handled.is_bound() {
+            own_handled
+        } else {
+            self.heap.own(outer)
+        };
+        self.thread.frames.push(frame.resume(id, base, outer, then));
         match input {
             Sent::Value(value) => {
                 self.push(value);

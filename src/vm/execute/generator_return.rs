@@ -3,8 +3,8 @@
 use super::Flow;
 use crate::vm::Vm;
 use crate::vm::exception::{PyResult, Raised};
-use crate::vm::frame::{FrameKind, Then};
-use crate::vm::generator::GeneratorState;
+use crate::vm::frame::{Frame, FrameKind, Then};
+use crate::vm::generator::{GeneratorState, SuspendedFrame};
 use crate::vm::object::Object;
 use crate::vm::thread::Pending;
 use crate::vm::types::TypeTag;
@@ -13,14 +13,15 @@ use crate::vm::value::Value;
 impl Vm {
     /// `YieldValue`: the innermost frame goes back into its generator; the value goes to whoever resumed it.
     pub(super) fn yield_value(&mut self, value: Value) -> Flow {
-        let Some(mut frame) = self.thread.frames.pop() else {
-            unreachable!("an opcode is executed in a frame");
+        let Some(Frame {
+            kind: FrameKind::Python(mut python),
+            then,
+        }) = self.thread.frames.pop()
+        else {
+            unreachable!("an opcode is executed in a Python frame");
         };
-        let then = std::mem::replace(&mut frame.then, Then::Push);
         let mut owner = Value::Unbound;
-        if let FrameKind::Python(python) = &mut frame.kind
-            && let Some(id) = python.generator.take()
-        {
+        if let Some(id) = python.generator.take() {
             let base = python.base as usize;
             let outer = std::mem::take(&mut python.outer_handled);
             let handled = std::mem::replace(&mut self.thread.handled, outer);
@@ -38,7 +39,7 @@ impl Vm {
                 .stack
                 .extend_from_slice(&self.thread.stack[base..]);
             generator.handled = own_handled;
-            generator.frame = Some(frame);
+            generator.frame = Some(SuspendedFrame::new(python));
             self.thread.stack.truncate(base);
             owner = Value::Obj(id);
         }

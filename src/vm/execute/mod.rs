@@ -28,6 +28,7 @@ mod matching;
 mod names;
 mod operators;
 mod raise_op;
+mod recent_code;
 mod scope_functions;
 mod spawned;
 mod stack;
@@ -41,7 +42,7 @@ mod watch;
 mod with;
 
 use super::exception::Raised;
-use super::frame::{FrameKind, LoadedCode};
+use super::frame::FrameKind;
 use super::iterator::NativeIterator;
 use super::object::Object;
 use super::thread::Pending;
@@ -51,7 +52,8 @@ use crate::code::instruction::{Binary, Compare, Instruction, Op};
 use crate::ids::StrandId;
 use crate::version::PythonVersion;
 pub use names::GlobalCache;
-use std::sync::Arc;
+
+use recent_code::RecentCode;
 
 /// How the loop goes on after an instruction.
 #[derive(Debug)]
@@ -81,6 +83,7 @@ impl Vm {
             ..limits
         };
         self.fuel = limits.fuel;
+        let mut recent = RecentCode::default();
         let outcome = loop {
             if let Some(result) = self.finished.take() {
                 break Outcome::Finished(result);
@@ -95,7 +98,7 @@ impl Vm {
                             continue;
                         }
                     }
-                    self.execute(limits)
+                    self.execute(limits, &mut recent)
                 }
                 Some(FrameKind::Continuation(_)) => self.run_continuation(limits),
                 None => unreachable!("a thread without frames was run"),
@@ -111,12 +114,12 @@ impl Vm {
     }
 
     /// Executes the innermost Python frame until another is innermost (`None`) or the run must stop.
-    fn execute(&mut self, limits: Limits) -> Option<Outcome> {
+    fn execute(&mut self, limits: Limits, recent: &mut RecentCode) -> Option<Outcome> {
         let Some(FrameKind::Python(frame)) = self.thread.frames.last().map(|frame| &frame.kind)
         else {
             return None;
         };
-        let code: Arc<LoadedCode> = Arc::clone(&frame.code);
+        let code = recent.get(&frame.code);
         let instructions: &[Instruction] = &code.code.instructions;
         let base = frame.base as usize;
         let globals = frame.globals;
@@ -171,7 +174,7 @@ impl Vm {
                 Op::Nop => continue,
                 Op::Resume => {
                     if arg == 0 && code.is_watched {
-                        self.note_enter(&code, base, pc);
+                        self.note_enter(code, base, pc);
                     }
                     if arg == 0 && limits.stop_at_switch_point {
                         self.set_pc(pc as u32);
@@ -264,14 +267,14 @@ impl Vm {
                     }
                 }
                 Op::LoadGlobal => {
-                    if let Some(value) = self.cached_global(&code, globals, arg) {
+                    if let Some(value) = self.cached_global(code, globals, arg) {
                         self.heap.incref(value);
                         self.push(value);
                         continue;
                     }
                 }
                 Op::StoreGlobal => {
-                    if let Some(slot) = self.cached_global_slot(&code, globals, arg) {
+                    if let Some(slot) = self.cached_global_slot(code, globals, arg) {
                         let value = self.pop();
                         let old = self.heap.table_mut(globals).replace(slot, value);
                         self.heap.decref(old);
@@ -281,7 +284,7 @@ impl Vm {
                 _ => {}
             }
             self.set_pc(pc as u32);
-            match self.execute_op(op, arg, &code, base, limits) {
+            match self.execute_op(op, arg, code, base, limits) {
                 Ok(Flow::Next) => {}
                 Ok(Flow::Jump(target)) => pc = target as usize,
                 Ok(Flow::Frame) => return None,

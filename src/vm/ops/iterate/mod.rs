@@ -60,10 +60,6 @@ fn next_at(vm: &mut Vm, iterator: Value, depth: usize) -> PyResult<Next> {
             *next = next.wrapping_add(*step);
             Ok(Next::Value(Value::Int(value)))
         }
-        NativeIterator::BareYield => {
-            **state = NativeIterator::Exhausted;
-            Ok(Next::Value(Value::None))
-        }
         NativeIterator::Sequence { source, next } => {
             let (source, at) = (*source, *next);
             *next += 1;

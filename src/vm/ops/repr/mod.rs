@@ -271,6 +271,7 @@ fn write_object(vm: &Vm, id: ObjId, out: &mut String, active: &mut Vec<ObjId>) -
         | Object::Instance
         | Object::Property(_)
         | Object::Iterator(_)
+        | Object::BareYield { .. }
         | Object::Native(_) => {
             out.push_str(&format!(
                 "<{} object at {at:#x}>",
