@@ -3,6 +3,7 @@
 use super::comparison::{self, Comparing};
 use interleave::session::options::{CostProfile, DefaultStart, Options, PythonVersion};
 use interleave::time::VirtualNanos;
+use interleave::trace::export::kind::{KINDS, find_kind};
 use lexopt::prelude::*;
 use std::path::PathBuf;
 
@@ -11,12 +12,12 @@ pub(crate) const HELP: &str = "\
 Interleave runs Python on a simulated machine and shows how its concurrency works.
 
 Usage: interleave run FILE.py [ARG…]
-       interleave trace FILE.py [--format jsonl|text] [-o OUT]
+       interleave trace FILE.py [--format jsonl|text|chrome] [--strand NAME] [--kind KIND,…] [-o OUT]
        interleave compare FILE.toml|--preset NAME [--cores 1,2,4] [--format text|json]
 
 Commands:
   run      run a program: its output, its tracebacks, its exit status
-  trace    run a program and write the ticks of the run, one a line
+  trace    run a program and write the ticks of the run
   compare  run a workload in every concurrency model and set the figures side by side
 
 Options of run and trace:
@@ -27,8 +28,13 @@ Options of run and trace:
   --seed N                      where randomness starts (default 0)
   --start-method fork|spawn     how processes start (default: as that Python does on Linux)
   --budget N                    instructions after which the run is cut (default 200000000)
-  --format jsonl|text           how trace writes ticks (default jsonl)
-  -o, --output OUT              the file that trace writes (default: standard output)
+
+Options of trace:
+  --format jsonl|text|chrome    how it writes ticks: one a line, as JSON or to be read, or as a file for
+                                ui.perfetto.dev and chrome://tracing (default jsonl)
+  --strand NAME                 only ticks of a thread or task, by its number, label, name or function; may be repeated
+  --kind KIND,KIND…             only ticks of these kinds: run, block, gil-take, lock-take, task-step, output…
+  -o, --output OUT              the file that it writes (default: standard output)
 
 Options of compare:
   --preset NAME                 a workload that comes with the program, instead of a file
@@ -53,6 +59,25 @@ pub(crate) enum Format {
     Jsonl,
     /// One sentence a line.
     Text,
+    /// For Perfetto and Chrome.
+    Chrome,
+}
+
+/// Which run to write, what of it, how, and where to.
+#[derive(Debug)]
+pub(crate) struct Tracing {
+    /// The program.
+    pub(crate) file: PathBuf,
+    /// How it runs.
+    pub(crate) options: Options,
+    /// In which form.
+    pub(crate) format: Format,
+    /// The strands asked for, as they were called; all if empty.
+    pub(crate) strands: Vec<String>,
+    /// The kinds asked for; all if empty.
+    pub(crate) kinds: Vec<&'static str>,
+    /// Where to; standard output if absent.
+    pub(crate) out: Option<PathBuf>,
 }
 
 /// A request.
@@ -72,16 +97,7 @@ pub(crate) enum Request {
     /// Compare the models.
     Compare(Comparing),
     /// Write the ticks of a run.
-    Trace {
-        /// The program.
-        file: PathBuf,
-        /// How.
-        options: Options,
-        /// In which form.
-        format: Format,
-        /// Where to; standard output if absent.
-        out: Option<PathBuf>,
-    },
+    Trace(Tracing),
 }
 
 /// Reads the arguments of the process.
@@ -94,6 +110,8 @@ pub(crate) fn read() -> Result<Request, lexopt::Error> {
     let mut command: Option<String> = None;
     let mut file: Option<PathBuf> = None;
     let mut format = Format::Jsonl;
+    let mut strands = Vec::new();
+    let mut kinds = Vec::new();
     let mut out = None;
     while let Some(arg) = parser.next()? {
         match arg {
@@ -149,8 +167,28 @@ pub(crate) fn read() -> Result<Request, lexopt::Error> {
                 format = match name.as_str() {
                     "jsonl" => Format::Jsonl,
                     "text" => Format::Text,
-                    _ => return Err(format!("--format must be jsonl or text, not '{name}'").into()),
+                    "chrome" => Format::Chrome,
+                    _ => {
+                        return Err(format!(
+                            "--format must be jsonl, text or chrome, not '{name}'"
+                        )
+                        .into());
+                    }
                 };
+            }
+            Long("strand") if command.as_deref() == Some("trace") => {
+                strands.push(parser.value()?.string()?);
+            }
+            Long("kind") if command.as_deref() == Some("trace") => {
+                for name in parser.value()?.string()?.split(',') {
+                    let kind = find_kind(name.trim()).ok_or_else(|| {
+                        format!(
+                            "'{name}' is no kind of tick: --kind takes {}",
+                            KINDS.join(", ")
+                        )
+                    })?;
+                    kinds.push(kind);
+                }
             }
             Short('o') | Long("output") if command.as_deref() == Some("trace") => {
                 out = Some(PathBuf::from(parser.value()?));
@@ -189,12 +227,14 @@ pub(crate) fn read() -> Result<Request, lexopt::Error> {
             Err("a command is missing: 'run', 'trace' or 'compare' (see interleave --help)".into())
         }
         (Some(command), None) => Err(format!("{command} needs the name of a Python file").into()),
-        (Some("trace"), Some(file)) => Ok(Request::Trace {
+        (Some("trace"), Some(file)) => Ok(Request::Trace(Tracing {
             file,
             options,
             format,
+            strands,
+            kinds,
             out,
-        }),
+        })),
         (Some(_), Some(file)) => Ok(Request::Run { file, options }),
     }
 }

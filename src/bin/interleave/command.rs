@@ -1,15 +1,18 @@
 //! The commands. What a program prints is passed on as it prints it.
 
-use super::arguments::{Format, HELP, Request, read};
+use super::arguments::{Format, HELP, Request, Tracing, read};
 use super::compare::compare;
 use interleave::event::{Event, EventKind, Stream};
 use interleave::session::options::Options;
 use interleave::session::protocol::End;
 use interleave::session::{Memory, Progress, Session, complaint};
-use interleave::trace::export::{jsonl::write_jsonl, text::write_text};
+use interleave::trace::export::chrome::write_chrome;
+use interleave::trace::export::filter::Filter;
+use interleave::trace::export::jsonl::write_jsonl;
+use interleave::trace::export::text::write_text;
 use std::fs::File;
 use std::io::{self, BufWriter, Write};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::ExitCode;
 
 /// Instructions between two looks at what was printed.
@@ -36,12 +39,7 @@ pub(crate) fn main() -> ExitCode {
         Ok(Request::Help) => print(HELP),
         Ok(Request::Version) => print(concat!("interleave ", env!("CARGO_PKG_VERSION"), "\n")),
         Ok(Request::Run { file, options }) => run(&file, &options),
-        Ok(Request::Trace {
-            file,
-            options,
-            format,
-            out,
-        }) => trace(&file, &options, format, out),
+        Ok(Request::Trace(tracing)) => trace(&tracing),
         Ok(Request::Compare(comparing)) => compare(&comparing).and_then(|text| print(&text)),
         Err(error) => Err(Failure(error.to_string())),
     };
@@ -140,13 +138,8 @@ fn finish(end: End, session: &Session) -> ExitCode {
     }
 }
 
-fn trace(
-    file: &Path,
-    options: &Options,
-    format: Format,
-    out: Option<PathBuf>,
-) -> Result<ExitCode, Failure> {
-    let mut session = match load(file, options, Memory::TraceOnly)? {
+fn trace(tracing: &Tracing) -> Result<ExitCode, Failure> {
+    let mut session = match load(&tracing.file, &tracing.options, Memory::TraceOnly)? {
         Ok(session) => session,
         Err(status) => return Ok(status),
     };
@@ -155,7 +148,12 @@ fn trace(
             break end;
         }
     };
-    let mut sink: Box<dyn Write> = match &out {
+    let trace = session.trace();
+    let filter = Filter::default()
+        .of_kinds(tracing.kinds.iter().copied())
+        .of_strands(&tracing.strands, trace)
+        .map_err(|error| Failure(error.to_string()))?;
+    let mut sink: Box<dyn Write> = match &tracing.out {
         Some(path) => Box::new(
             File::create(path)
                 .map_err(|error| Failure(format!("cannot write {}: {error}", path.display())))?,
@@ -163,9 +161,10 @@ fn trace(
         None => Box::new(io::stdout().lock()),
     };
     let mut buffered = BufWriter::new(&mut sink);
-    let written = match format {
-        Format::Jsonl => write_jsonl(session.trace(), &mut buffered),
-        Format::Text => write_text(session.trace(), &mut buffered),
+    let written = match tracing.format {
+        Format::Jsonl => write_jsonl(trace, &filter, &mut buffered),
+        Format::Text => write_text(trace, &filter, &mut buffered),
+        Format::Chrome => write_chrome(trace, &filter, &mut buffered),
     }
     .and_then(|()| buffered.flush());
     match written {

@@ -5,14 +5,16 @@
 //! the fields of that variant under their own names. Values inside follow serde's usual form of Rust data: ids are
 //! numbers, `{"Sleep":{"until":5000}}` is a variant with fields, `"Network"` one without.
 
+use super::filter::Filter;
 use crate::machine::event::Event;
 use crate::trace::Trace;
 use serde_json::{Map, Value};
 use std::io::{self, Write};
 
-/// Writes the whole trace. Fails where `out` fails.
-pub fn write_jsonl(trace: &Trace, out: &mut dyn Write) -> io::Result<()> {
-    for (tick, event) in trace.events.iter().enumerate() {
+/// Writes the ticks that the filter accepts. Fails where `out` fails.
+pub fn write_jsonl(trace: &Trace, filter: &Filter, out: &mut dyn Write) -> io::Result<()> {
+    let ticks = trace.events.iter().enumerate();
+    for (tick, event) in ticks.filter(|(_, event)| filter.accepts(event)) {
         write_event(tick, event, out)?;
     }
     Ok(())
