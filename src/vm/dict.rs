@@ -90,14 +90,13 @@ impl Dict {
         self.entries.push(Entry { hash, key, value });
         self.live += 1;
         self.shape = self.shape.wrapping_add(1);
-        if at >= LINEAR {
-            if self.index.is_empty() {
-                self.reindex();
-            } else {
-                let entries = &self.entries;
-                self.index
-                    .insert_unique(hash, at as u32, |&at| entries[at as usize].hash);
-            }
+        // A table that has shrunk keeps its index.
+        if !self.index.is_empty() {
+            let entries = &self.entries;
+            self.index
+                .insert_unique(hash, at as u32, |&at| entries[at as usize].hash);
+        } else if at >= LINEAR {
+            self.reindex();
         }
         at
     }
