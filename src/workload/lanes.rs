@@ -327,13 +327,24 @@ fn state_of(
     script: &Script,
 ) -> Option<LaneState> {
     let state = board.strand(strand)?;
+    if let Some(helper) = helper {
+        // It may have begun while the task still comes back from handing the step over.
+        let helps = state_of_helper(helper, board);
+        let hands_over = matches!(state.doing, Doing::Running { .. });
+        return Some(if hands_over {
+            LaneState::Running
+        } else {
+            helps
+        });
+    }
     Some(match &state.doing {
         Doing::Ready => LaneState::Queued,
         Doing::Running { .. } => LaneState::Running,
         Doing::WaitsForGil => LaneState::WaitsForGil,
         Doing::Done { .. } => return None,
         Doing::Blocked { wait } => match (script.step_at(state.line), wait) {
-            (Some(StepKind::Cpu), _) => return Some(state_of_helper(helper, board)),
+            // No thread has taken the step yet.
+            (Some(StepKind::Cpu), _) => LaneState::Queued,
             (Some(StepKind::Io), _) | (None, Wait::Sleep { .. } | Wait::Io { .. }) => LaneState::Io,
             (Some(StepKind::Lock), _) | (None, Wait::Lock { .. }) => LaneState::WaitsForLock,
             (Some(_), _) | (None, Wait::Channel { .. }) => LaneState::WaitsForItem,
@@ -343,11 +354,8 @@ fn state_of(
 }
 
 /// What a task does that awaits a thread.
-fn state_of_helper(helper: Option<StrandId>, board: &Scoreboard) -> LaneState {
-    match helper
-        .and_then(|helper| board.strand(helper))
-        .map(|state| &state.doing)
-    {
+fn state_of_helper(helper: StrandId, board: &Scoreboard) -> LaneState {
+    match board.strand(helper).map(|state| &state.doing) {
         Some(Doing::Running { .. }) => LaneState::Running,
         Some(Doing::WaitsForGil) => LaneState::WaitsForGil,
         _ => LaneState::Queued,
