@@ -7,8 +7,10 @@
 mod asyncio;
 mod atexit;
 mod collections;
+mod contextvars;
 mod futures;
 mod gc;
+mod inspect;
 mod library;
 mod math;
 mod multiprocessing;
@@ -22,6 +24,7 @@ mod threading;
 mod time;
 mod traceback;
 mod warnings;
+mod weakref;
 
 use crate::vm::native::{NativeModule, Registry};
 use std::sync::{Arc, OnceLock};
@@ -34,6 +37,8 @@ pub(super) const MODULES: &[NativeModule] = &[
     atexit::MODULE,
     collections::MODULE,
     collections::ABC,
+    contextvars::MODULE,
+    inspect::MODULE,
     math::MODULE,
     multiprocessing::NATIVES,
     pickle::MODULE,
@@ -59,6 +64,7 @@ pub(super) const MODULES: &[NativeModule] = &[
     time::MODULE,
     traceback::MODULE,
     warnings::MODULE,
+    weakref::MODULE,
 ];
 
 /// All natives and modules; made once, shared by every process of every run.

@@ -132,14 +132,14 @@ fn where_called(vm: &mut Vm, args: &Args<'_>) -> PyResult<Reply> {
             FrameKind::Python(frame) if !frame.code.code.is_internal => Some(frame),
             _ => None,
         });
-    let (line, file) = match frames.nth(level - 1) {
+    let (line, file, function) = match frames.nth(level - 1) {
         Some(frame) => {
             let at = (frame.pc as usize).saturating_sub(1);
             let code = &frame.code.code;
             let line = code.spans.get(at).map_or(0, |span| span.line);
-            (line, code.filename.to_string())
+            (line, code.filename.to_string(), code.name.to_string())
         }
-        None => (1, "sys".to_owned()),
+        None => (1, "sys".to_owned(), "<module>".to_owned()),
     };
     let text = vm
         .config
@@ -151,7 +151,10 @@ fn where_called(vm: &mut Vm, args: &Args<'_>) -> PyResult<Reply> {
         .to_owned();
     let file = vm.heap.str(file);
     let text = vm.heap.str(text);
-    let place = vm.heap.tuple(vec![file, Value::Int(i64::from(line)), text]);
+    let function = vm.heap.str(function);
+    let place = vm
+        .heap
+        .tuple(vec![file, Value::Int(i64::from(line)), text, function]);
     Ok(Reply::Value(place))
 }
 

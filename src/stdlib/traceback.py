@@ -140,6 +140,22 @@ def _class_name(cls):
     return name
 
 
+def _place(exc):
+    """Where the source is wrong, as the lines in front of the message show it."""
+    if exc.lineno is None:
+        return []
+    lines = ['  File "%s", line %d\n' % (exc.filename or "<string>", exc.lineno)]
+    if exc.text is not None:
+        text = exc.text.rstrip("\n")
+        cut = len(text) - len(text.lstrip())
+        lines.append("    %s\n" % text.strip())
+        if exc.offset is not None:
+            end = exc.end_offset if exc.end_lineno == exc.lineno else len(text) + 1
+            width = max((end or 0) - exc.offset, 1)
+            lines.append("    %s%s\n" % (" " * (exc.offset - 1 - cut), "^" * width))
+    return lines
+
+
 def format_exception_only(exc, value=None, /, *, show_group=False):
     if not isinstance(exc, BaseException):
         exc = value
@@ -149,7 +165,10 @@ def format_exception_only(exc, value=None, /, *, show_group=False):
     text = _text_of(exc)
     if sys.version_info >= (3, 10):
         text += _hint(exc)
-    lines = [name + "\n" if not text else "%s: %s\n" % (name, text)]
+    place = _place(exc) if isinstance(exc, SyntaxError) else []
+    if place:
+        text = exc.msg
+    lines = place + [name + "\n" if not text else "%s: %s\n" % (name, text)]
     notes = getattr(exc, "__notes__", None)
     if notes is not None:
         if isinstance(notes, (list, tuple)):

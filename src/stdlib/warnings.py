@@ -9,7 +9,7 @@ def warn(message, category=None, stacklevel=1, source=None):
         category = type(message)
     elif category is None:
         category = UserWarning
-    filename, line, text = _where_called(stacklevel)
+    filename, line, text, _ = _where_called(stacklevel)
     warn_explicit(message, category, filename, line, text=text)
 
 

@@ -11,6 +11,7 @@ use super::dict::Dict;
 use super::object::{Mark, Object, Slot, Str};
 use super::types::TypeTag;
 use super::value::{ObjId, Value};
+use super::weak::WeakReferences;
 use rustc_hash::FxHashMap;
 use std::sync::Arc;
 
@@ -25,6 +26,8 @@ pub struct Heap {
     pending_finalizers: Vec<ObjId>,
     /// Which objects are young, and when a collection is due.
     pub(super) generations: Generations,
+    /// Who refers to objects without keeping them.
+    pub weak: WeakReferences,
     /// Room for what a release lets go, kept from one to the next.
     orphans: Vec<Value>,
     /// Finalisers wait, or a collection is due.
@@ -232,6 +235,9 @@ impl Heap {
             if let Some(dict) = dict {
                 orphans.push(Value::Obj(dict));
             }
+            if !self.weak.is_empty() {
+                self.tell_weak_references(id);
+            }
             if class.index() >= TypeTag::ALL.len() {
                 orphans.push(Value::Obj(class));
             }
@@ -252,6 +258,19 @@ impl Heap {
             }
         }
         self.orphans = orphans;
+    }
+
+    /// An object goes: the references to it are told, in time, by the method that finalisers have.
+    #[cold]
+    fn tell_weak_references(&mut self, gone: ObjId) {
+        for reference in self.weak.forget(gone) {
+            let slot = &mut self.slots[reference.index()];
+            if slot.refcount > 0 {
+                slot.refcount += 1;
+                self.pending_finalizers.push(reference);
+                self.needs_attention = true;
+            }
+        }
     }
 
     /// Whether Python must run before the object may go.

@@ -28,6 +28,7 @@ pub mod thread;
 pub mod traceback;
 pub mod types;
 pub mod value;
+pub mod weak;
 
 use crate::code::code_object::Code;
 use crate::event::EventKind;
@@ -249,7 +250,11 @@ impl Vm {
             .iter()
             .rev()
             .find_map(|frame| match &frame.kind {
-                frame::FrameKind::Python(frame) if !frame.code.code.is_internal => {
+                // What `exec` runs (`<string>`) has lines of its own.
+                frame::FrameKind::Python(frame)
+                    if !frame.code.code.is_internal
+                        && !frame.code.code.filename.starts_with('<') =>
+                {
                     let at = (frame.pc as usize).saturating_sub(1);
                     frame.code.code.spans.get(at).map(|span| span.line)
                 }

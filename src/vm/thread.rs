@@ -21,6 +21,8 @@ pub struct Thread {
     pub handled: Value,
     /// What the innermost frame is to go on with: the answer to a system call, the result for a continuation.
     pub pending: Pending,
+    /// The context (`contextvars`) of the code that runs in it, or unbound (owned).
+    pub context: Value,
     /// The `threading.Thread` object, once there is one (owned).
     pub object: Value,
 }
@@ -34,6 +36,7 @@ impl Thread {
         self.stack.iter().copied().for_each(&mut *visit);
         visit(self.handled);
         visit(self.object);
+        visit(self.context);
         visit(self.event_loop);
         if let Pending::Returned(value) | Pending::Yielded(value) | Pending::Raised(value) =
             self.pending

@@ -98,7 +98,12 @@ fn compile(
     options: &CompileOptions,
     goal: Goal,
 ) -> Result<Arc<Code>, Vec<Diagnostic>> {
-    let source = &*with_plain_spaces(source);
+    let mut source = with_plain_spaces(source);
+    if !source.ends_with('\n') {
+        // As CPython's tokenizer does: the last line is a line like the others.
+        source.to_mut().push('\n');
+    }
+    let source = &*source;
     let module = parse(source)?;
     let map = SourceMap::new(source);
     let future_annotations = imports_future_annotations(&module);

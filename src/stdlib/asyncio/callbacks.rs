@@ -5,7 +5,7 @@
 
 use crate::vm::value::Value;
 
-/// One that is told (its value is owned).
+/// One that is told (its values are owned).
 #[derive(Clone, Copy, Debug)]
 pub(super) enum Callback {
     /// The task that awaits it.
@@ -14,8 +14,8 @@ pub(super) enum Callback {
     Gathered(Value),
     /// `run_until_complete`.
     Stop,
-    /// A callback of the program's.
-    Call(Value),
+    /// A callback of the program's, and the context that it runs in (or unbound).
+    Call { callable: Value, context: Value },
 }
 
 /// All of them, in the order in which they asked.

@@ -169,7 +169,7 @@ pub(super) fn ensure_future(vm: &mut Vm, event_loop: Value, value: Value) -> PyR
     }
     if task::is_coroutine(vm, value) {
         let coroutine = vm.heap.own(value);
-        return task::create(vm, event_loop, coroutine, Value::Unbound);
+        return task::create(vm, event_loop, coroutine, Value::Unbound, Value::Unbound);
     }
     Err(gather::not_awaitable(vm))
 }

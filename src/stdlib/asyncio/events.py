@@ -1,5 +1,7 @@
 """What asyncio builds on its loop, futures and tasks, by CPython's algorithms."""
 
+__name__ = "asyncio.events"
+
 import asyncio.exceptions
 from asyncio.exceptions import (
     BrokenBarrierError,
@@ -45,7 +47,7 @@ def get_event_loop():
     return _set_loop
 
 
-class _EventLoopPolicy:
+class AbstractEventLoopPolicy:
     def get_event_loop(self):
         return get_event_loop()
 
@@ -56,11 +58,11 @@ class _EventLoopPolicy:
         return new_event_loop()
 
 
-class DefaultEventLoopPolicy(_EventLoopPolicy):
+class DefaultEventLoopPolicy(AbstractEventLoopPolicy):
     pass
 
 
-class WindowsSelectorEventLoopPolicy(_EventLoopPolicy):
+class WindowsSelectorEventLoopPolicy(AbstractEventLoopPolicy):
     pass
 
 
@@ -94,27 +96,99 @@ def _set_exception_class(future, kind):
     future.set_exception(exception)
 
 
+class _Shown:
+    """Something whose repr is that text."""
+
+    def __init__(self, text):
+        self._text = text
+
+    def __repr__(self):
+        return self._text
+
+
+def _log(level, text, exc=None):
+    """As CPython's logger `asyncio` does, by the handler of last resort where the program has set up none."""
+    import sys
+
+    logging = sys.modules.get("logging")
+    if logging is not None:
+        logging.getLogger("asyncio").log(level, text, exc_info=exc)
+        return
+    import traceback
+
+    text += "\n"
+    if exc is not None:
+        text += "".join(traceback.format_exception(exc))
+    sys.stderr.write(text)
+
+
+def _default_exception_handler(loop, context):
+    lines = [context.get("message") or "Unhandled exception in event loop"]
+    for key in sorted(context):
+        if key not in ("message", "exception"):
+            lines.append(f"{key}: {context[key]!r}")
+    _log(40, "\n".join(lines), context.get("exception"))
+
+
+def _call_exception_handler(loop, context):
+    handler = _exception_handlers.get(loop)
+    if handler is None:
+        _default_exception_handler(loop, context)
+        return
+    try:
+        handler(loop, context)
+    except (SystemExit, KeyboardInterrupt):
+        raise
+    except BaseException as exc:
+        failure = {"message": "Unhandled error in exception handler", "exception": exc, "context": context}
+        _default_exception_handler(loop, failure)
+
+
+def _set_exception_handler(loop, handler):
+    if handler is not None and not callable(handler):
+        raise TypeError(f"A callable object or None is expected, got {handler!r}")
+    _exception_handlers[loop] = handler
+
+
+_exception_handlers = {}
+_UnixSelectorEventLoop.default_exception_handler = _default_exception_handler
+_UnixSelectorEventLoop.call_exception_handler = _call_exception_handler
+_UnixSelectorEventLoop.set_exception_handler = _set_exception_handler
+_UnixSelectorEventLoop.get_exception_handler = lambda loop: _exception_handlers.get(loop)
+_UnixSelectorEventLoop.__repr__ = lambda loop: (
+    f"<{type(loop).__name__} running={loop.is_running()} closed={loop.is_closed()} debug={loop.get_debug()}>")
+
+
 def _report_never_retrieved(future):
-    import sys
-    import traceback
-
-    exception = future.exception()
-    kind = type(future).__name__
-    text = f"{kind} exception was never retrieved\nfuture: {future!r}\n"
-    text += "".join(traceback.format_exception(exception))
-    sys.stderr.write(text)
+    message = f"{type(future).__name__} exception was never retrieved"
+    context = {"message": message, "exception": future.exception(), "future": future}
+    future.get_loop().call_exception_handler(context)
 
 
-def _report_callback(callback, exception):
-    import sys
-    import traceback
+def _callback_text(callback):
+    while hasattr(callback, "func") and hasattr(callback, "keywords"):
+        callback = callback.func
+    name = getattr(callback, "__qualname__", None) or repr(callback)
+    code = getattr(callback, "__code__", None)
+    return name + ("()" if code is None else f"() at {code.co_filename}:{code.co_firstlineno}")
 
-    name = getattr(callback, "__qualname__", repr(callback)) + "()"
-    if hasattr(callback, "__code__"):
-        name += f" at {callback.__code__.co_filename}:{callback.__code__.co_firstlineno}"
-    text = f"Exception in callback {name}\nhandle: <Handle {name}>\n"
-    text += "".join(traceback.format_exception(exception))
-    sys.stderr.write(text)
+
+def _report_callback(loop, callback, exception):
+    text = _callback_text(callback)
+    handle = _Shown(f"<Handle {text}>")
+    loop.call_exception_handler({"message": f"Exception in callback {text}", "exception": exception, "handle": handle})
+
+
+async def _shutdown_asyncgens(loop):
+    agens = _live_asyncgens()
+    results = await gather(*[agen.aclose() for agen in agens], return_exceptions=True)
+    for result, agen in zip(results, agens):
+        if isinstance(result, Exception):
+            message = f"an error occurred during closing of asynchronous generator {agen!r}"
+            loop.call_exception_handler({"message": message, "exception": result, "asyncgen": agen})
+
+
+_UnixSelectorEventLoop.shutdown_asyncgens = _shutdown_asyncgens
 
 
 def _finalize_asyncgen(loop, agen):

@@ -33,6 +33,8 @@ pub(super) struct Future {
     pub(super) result: Value,
     pub(super) exception: Value,
     pub(super) cancel_message: Value,
+    /// What a cancelled task's coroutine raised: the first who asks gets it.
+    pub(super) cancelled_exception: Value,
     pub(super) callbacks: Callbacks,
     /// `_asyncio_future_blocking`: an `await` on it has just yielded it.
     pub(super) is_blocking: bool,
@@ -60,10 +62,13 @@ impl NativeObject for Future {
         visit(self.result);
         visit(self.exception);
         visit(self.cancel_message);
+        visit(self.cancelled_exception);
         for callback in self.callbacks.iter() {
             match callback {
-                Callback::Wakeup(value) | Callback::Gathered(value) | Callback::Call(value) => {
-                    visit(value);
+                Callback::Wakeup(value) | Callback::Gathered(value) => visit(value),
+                Callback::Call { callable, context } => {
+                    visit(callable);
+                    visit(context);
                 }
                 Callback::Stop => {}
             }
@@ -101,6 +106,7 @@ pub(super) fn new(vm: &mut Vm, class: &'static str, event_loop: Value, role: Rol
             result: Value::Unbound,
             exception: Value::Unbound,
             cancel_message: Value::Unbound,
+            cancelled_exception: Value::Unbound,
             callbacks: Callbacks::default(),
             is_blocking: false,
             logs_traceback: false,
@@ -133,7 +139,16 @@ pub(super) fn invalid_state(vm: &mut Vm, message: &str) -> Raised {
 
 /// `_make_cancelled_error`: owned.
 pub(super) fn cancelled_error(vm: &mut Vm, future: Value) -> Value {
-    let message = get(vm, future).map_or(Value::Unbound, |future| future.cancel_message);
+    let Some(state) = get_mut(vm, future) else {
+        return Value::Unbound;
+    };
+    let (message, raised) = (
+        state.cancel_message,
+        std::mem::take(&mut state.cancelled_exception),
+    );
+    if raised.is_bound() {
+        return raised;
+    }
     let args = if message.is_bound() && !message.is_none() {
         vec![vm.heap.own(message)]
     } else {
@@ -198,9 +213,10 @@ fn schedule(vm: &mut Vm, event_loop: Value, callback: Callback, future: Value) {
             child: future,
         },
         Callback::Stop => Ready::Stop,
-        Callback::Call(callable) => Ready::Call {
+        Callback::Call { callable, context } => Ready::Call {
             callable,
             args: vec![future],
+            context,
             handle: Value::Unbound,
         },
     };

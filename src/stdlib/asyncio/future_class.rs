@@ -118,7 +118,8 @@ pub(super) const METHODS: &[NativeDef] = &[
         "(self, fn, /, *, context=None)",
         |vm, args| {
             let callable = vm.heap.own(args.get(1));
-            add_callback(vm, args.get(0), Callback::Call(callable));
+            let context = super::handle::context_for(vm, args.get(2));
+            add_callback(vm, args.get(0), Callback::Call { callable, context });
             Ok(Reply::Value(Value::None))
         },
     ),
@@ -131,10 +132,11 @@ pub(super) const METHODS: &[NativeDef] = &[
         let mut kept = Vec::new();
         for callback in callbacks {
             match callback {
-                Callback::Call(value)
-                    if crate::vm::ops::compare::equal(&vm.heap, value, wanted) == Some(true) =>
+                Callback::Call { callable, context }
+                    if crate::vm::ops::compare::equal(&vm.heap, callable, wanted) == Some(true) =>
                 {
-                    removed.push(value);
+                    removed.push(callable);
+                    vm.heap.decref(context);
                 }
                 _ => kept.push(callback),
             }

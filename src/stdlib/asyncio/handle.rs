@@ -26,6 +26,8 @@ pub(super) enum Ready {
     Call {
         callable: Value,
         args: Vec<Value>,
+        /// The context that it runs in, or unbound.
+        context: Value,
         /// The `Handle` object, or unbound.
         handle: Value,
     },
@@ -54,8 +56,10 @@ impl Ready {
             Self::Call {
                 callable,
                 args,
+                context,
                 handle,
             } => {
+                visit(*context);
                 visit(*callable);
                 args.iter().copied().for_each(&mut *visit);
                 visit(*handle);
@@ -84,6 +88,15 @@ impl Ready {
         let mut held = Vec::new();
         self.visit(&mut |value| held.push(value));
         vm.heap.decref_all(held);
+    }
+}
+
+/// The context of a task or callback (owned): the given one, or a copy of the current one.
+pub(super) fn context_for(vm: &mut Vm, given: Value) -> Value {
+    if given.is_bound() && !given.is_none() {
+        vm.heap.own(given)
+    } else {
+        crate::stdlib::contextvars::copy_current(vm)
     }
 }
 

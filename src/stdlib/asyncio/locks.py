@@ -1,5 +1,7 @@
 # Locks, events, conditions, semaphores and barriers.
 
+__name__ = "asyncio.locks"
+
 
 class _ContextManagerMixin:
     async def __aenter__(self):
@@ -220,6 +222,10 @@ class Barrier:
 
     async def __aexit__(self, *args):
         pass
+
+    def __repr__(self):
+        count = f", waiters:{self.n_waiting}/{self.parties}" if not self.broken else ""
+        return f"<asyncio.locks.{type(self).__qualname__} object at {id(self):#x} [{self._state}{count}]>"
 
     @property
     def parties(self):

@@ -65,7 +65,7 @@ pub(super) const EVENT_LOOP: NativeClass = NativeClass {
             |vm, args| {
                 let coroutine = vm.heap.own(args.get(1));
                 let name = vm.heap.own(args.get(2));
-                task::create(vm, args.get(0), coroutine, name).map(Reply::Value)
+                task::create(vm, args.get(0), coroutine, name, args.get(3)).map(Reply::Value)
             },
         ),
         def(
@@ -153,9 +153,11 @@ pub(super) fn check_open(vm: &mut Vm, event_loop: Value) -> PyResult<()> {
 pub(super) fn callback(vm: &mut Vm, args: &Args<'_>, at: usize, handle: Value) -> Ready {
     let callable = vm.heap.own(args.get(at));
     let arguments = args.rest.iter().map(|&value| vm.heap.own(value)).collect();
+    let context = handle::context_for(vm, args.get(at + 1));
     Ready::Call {
         callable,
         args: arguments,
+        context,
         handle,
     }
 }

@@ -34,7 +34,7 @@ pub(super) const FUNCTIONS: &[NativeDef] = &[
             let event_loop = current(vm)?;
             let coroutine = vm.heap.own(args.get(0));
             let name = vm.heap.own(args.get(1));
-            let task = task::create(vm, event_loop, coroutine, name);
+            let task = task::create(vm, event_loop, coroutine, name, args.get(2));
             vm.heap.decref(event_loop);
             task.map(Reply::Value)
         },
@@ -74,6 +74,18 @@ pub(super) const FUNCTIONS: &[NativeDef] = &[
             vm.heap.incref(task);
         }
         Ok(Reply::Value(vm.heap.list(tasks)))
+    }),
+    def("_copy_context", "()", |vm, _| {
+        let copy = crate::stdlib::contextvars::copy_current(vm);
+        Ok(Reply::Value(if copy.is_bound() {
+            copy
+        } else {
+            Value::None
+        }))
+    }),
+    def("_live_asyncgens", "()", |vm, _| {
+        let agens = vm.live_async_generators();
+        Ok(Reply::Value(vm.heap.list(agens)))
     }),
     def("isfuture", "(obj, /)", |vm, args| {
         Ok(Reply::Value(Value::Bool(

@@ -1,5 +1,7 @@
 # Queues.
 
+__name__ = "asyncio.queues"
+
 from heapq import heappop, heappush
 
 

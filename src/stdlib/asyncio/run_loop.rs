@@ -26,6 +26,8 @@ pub(super) struct RunLoop {
     pub(super) event_loop: Value,
     /// What `run_until_complete` waits for, or unbound.
     target: Value,
+    /// The context around `run_until_complete`, while a task or callback runs in its own.
+    pub(super) outer_context: Value,
     /// How many handles are left of this turn.
     left: usize,
     pub(super) doing: Doing,
@@ -54,6 +56,7 @@ impl RunLoop {
         Self {
             event_loop,
             target,
+            outer_context: Value::Unbound,
             left: 0,
             doing: Doing::Between,
         }
@@ -198,6 +201,7 @@ impl RunLoop {
             Ready::Call {
                 callable,
                 args,
+                context,
                 handle,
             } => {
                 let is_cancelled =
@@ -205,9 +209,11 @@ impl RunLoop {
                 vm.heap.decref(handle);
                 if is_cancelled {
                     vm.heap.decref(callable);
+                    vm.heap.decref(context);
                     vm.heap.decref_all(args);
                     return None;
                 }
+                self.outer_context = std::mem::replace(&mut vm.thread.context, context);
                 self.doing = Doing::Calling(vm.heap.own(callable));
                 Some(Step::Call(Call::new(callable, args)))
             }
@@ -246,6 +252,15 @@ pub(super) fn end_running(vm: &mut Vm, event_loop: Value) {
 impl Continuation for RunLoop {
     fn resume(&mut self, vm: &mut Vm, input: Resumed) -> PyResult<Step> {
         let doing = std::mem::replace(&mut self.doing, Doing::Between);
+        if let (
+            Doing::Calling(_),
+            Resumed::Returned(_) | Resumed::Yielded(_) | Resumed::Raised(_),
+        ) = (doing, &input)
+        {
+            let outer = std::mem::take(&mut self.outer_context);
+            let context = std::mem::replace(&mut vm.thread.context, outer);
+            vm.heap.decref(context);
+        }
         let result = match (doing, input) {
             (Doing::Stepping(task), Resumed::Yielded(value)) => {
                 self.yielded(vm, task, value);
@@ -288,7 +303,11 @@ impl Continuation for RunLoop {
                 }
                 self.doing = Doing::Reporting;
                 let report = vm.heap.own(vm.asyncio_function("_report_callback"));
-                return Ok(Step::Call(Call::new(report, vec![callable, exception])));
+                let event_loop = vm.heap.own(self.event_loop);
+                return Ok(Step::Call(Call::new(
+                    report,
+                    vec![event_loop, callable, exception],
+                )));
             }
             (Doing::Reporting, Resumed::Returned(value) | Resumed::Yielded(value)) => {
                 vm.heap.decref(value);
@@ -316,6 +335,7 @@ impl Continuation for RunLoop {
     fn visit(&self, visit: &mut dyn FnMut(Value)) {
         visit(self.event_loop);
         visit(self.target);
+        visit(self.outer_context);
         if let Doing::Stepping(value) | Doing::Calling(value) = self.doing {
             visit(value);
         }

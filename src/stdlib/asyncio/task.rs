@@ -25,6 +25,8 @@ pub(super) struct Task {
     /// `cancelling()`
     pub(super) cancels: u32,
     pub(super) name: Value,
+    /// The context that it runs in, or unbound; while it runs its thread has it.
+    pub(super) context: Value,
     pub(super) strand: StrandId,
 }
 
@@ -33,6 +35,7 @@ impl Task {
         visit(self.coroutine);
         visit(self.waits_for);
         visit(self.name);
+        visit(self.context);
     }
 }
 
@@ -91,12 +94,14 @@ pub(super) fn note_at_task(vm: &mut Vm, task: Value, kind: EventKind) {
     });
 }
 
-/// A task that will drive `coroutine` (takes over it and the name) in the loop (borrowed); owned.
+/// A task that will drive `coroutine` (takes over it and the name) in the loop, in the context or a copy of the current
+/// one (both borrowed); owned.
 pub(super) fn create(
     vm: &mut Vm,
     event_loop: Value,
     coroutine: Value,
     name: Value,
+    context: Value,
 ) -> PyResult<Value> {
     let kind = vm.heap.class_of(coroutine);
     if kind != TypeTag::Coroutine.id() && kind != TypeTag::Generator.id() {
@@ -131,6 +136,7 @@ pub(super) fn create(
             entry,
         }),
     });
+    let context = super::handle::context_for(vm, context);
     let task = future::new(
         vm,
         "Task",
@@ -141,6 +147,7 @@ pub(super) fn create(
             must_cancel: false,
             cancels: 0,
             name,
+            context,
             strand,
         }),
     );
@@ -209,7 +216,7 @@ pub(super) const TASK: NativeClass = NativeClass {
                 };
                 let coroutine = vm.heap.own(args.get(1));
                 let name = vm.heap.own(args.get(3));
-                let task = create(vm, event_loop, coroutine, name);
+                let task = create(vm, event_loop, coroutine, name, Value::Unbound);
                 vm.heap.decref(event_loop);
                 task.map(Reply::Value)
             },

@@ -79,7 +79,7 @@ fn describe_callback(vm: &Vm, _of: &Future, callback: Callback) -> String {
         Callback::Wakeup(_) => "Task.task_wakeup()".to_owned(),
         Callback::Gathered(_) => "gather.<locals>._done_callback()".to_owned(),
         Callback::Stop => "_run_until_complete_cb()".to_owned(),
-        Callback::Call(callable) => {
+        Callback::Call { callable, .. } => {
             format!("{}()", super::handle::callable_name(vm, callable))
         }
     }

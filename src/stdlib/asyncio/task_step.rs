@@ -40,6 +40,9 @@ impl RunLoop {
         };
         self.state(vm).current = value;
         vm.thread.task = Some(strand);
+        let context = task::get_mut(vm, value)
+            .map_or(Value::Unbound, |task| std::mem::take(&mut task.context));
+        self.outer_context = std::mem::replace(&mut vm.thread.context, context);
         self.doing = Doing::Stepping(value);
         let input = if exception.is_bound() {
             Sent::Exception(exception)
@@ -52,8 +55,15 @@ impl RunLoop {
         })
     }
 
-    /// The step is over: control is the loop's again.
-    fn leave_task(&mut self, vm: &mut Vm) {
+    /// The step of the task (borrowed) is over: control is the loop's again.
+    fn leave_task(&mut self, vm: &mut Vm, value: Value) {
+        let outer = std::mem::take(&mut self.outer_context);
+        let context = std::mem::replace(&mut vm.thread.context, outer);
+        if let Some(task) = task::get_mut(vm, value) {
+            task.context = context;
+        } else {
+            vm.heap.decref(context);
+        }
         self.state(vm).current = Value::Unbound;
         vm.thread.task = None;
         self.doing = Doing::Between;
@@ -61,7 +71,7 @@ impl RunLoop {
 
     /// The task (owned) yielded `value` (owned).
     pub(super) fn yielded(&mut self, vm: &mut Vm, value: Value, yielded: Value) {
-        self.leave_task(vm);
+        self.leave_task(vm, value);
         let strand = task::strand(vm, value);
         let is_future = future::get_mut(vm, yielded)
             .map(|state| std::mem::replace(&mut state.is_blocking, false));
@@ -158,7 +168,7 @@ impl RunLoop {
             }
             Err(exception) => Ending::Raised(vm.peek_exception(*exception, 80).into()),
         };
-        self.leave_task(vm);
+        self.leave_task(vm, value);
         if let Some(strand) = strand {
             task::note_at_task(vm, value, EventKind::Done { ending });
             event_loop::unregister(vm, self.event_loop, strand);
@@ -178,15 +188,10 @@ impl RunLoop {
             }
             Ok(result) => future::set_result(vm, value, result),
             Err(exception) if vm.is_instance(exception, TypeTag::CancelledError) => {
-                let message = vm
-                    .exception(exception)
-                    .and_then(|state| vm.heap.as_tuple(state.args))
-                    .and_then(|args| args.first().copied())
-                    .unwrap_or(Value::None);
-                let message = vm.heap.own(message);
-                future::cancel_plain(vm, value, message);
-                vm.heap.decref(message);
-                vm.heap.decref(exception);
+                if let Some(state) = future::get_mut(vm, value) {
+                    state.cancelled_exception = exception;
+                }
+                future::cancel_plain(vm, value, Value::None);
             }
             Err(exception) => {
                 if vm.is_instance(exception, TypeTag::SystemExit)
@@ -195,6 +200,11 @@ impl RunLoop {
                     escapes = Some(vm.heap.own(exception));
                 }
                 future::set_exception(vm, value, exception);
+                if escapes.is_some()
+                    && let Some(state) = future::get_mut(vm, value)
+                {
+                    state.logs_traceback = false;
+                }
             }
         }
         vm.heap.decref(value);

@@ -1,5 +1,7 @@
 # Task groups.
 
+__name__ = "asyncio.taskgroups"
+
 
 class TaskGroup:
     def __init__(self):
@@ -13,6 +15,18 @@ class TaskGroup:
         self._errors = []
         self._base_error = None
         self._on_completed_fut = None
+
+    def __repr__(self):
+        info = ""
+        if self._tasks:
+            info += f" tasks={len(self._tasks)}"
+        if self._errors:
+            info += f" errors={len(self._errors)}"
+        if self._aborting:
+            info += " cancelling"
+        elif self._entered:
+            info += " entered"
+        return f"<TaskGroup{info}>"
 
     async def __aenter__(self):
         if self._entered:
@@ -59,16 +73,18 @@ class TaskGroup:
             raise BaseExceptionGroup("unhandled errors in a TaskGroup", errors) from None
 
     def create_task(self, coro, *, name=None, context=None):
+        refusal = None
         if not self._entered:
-            coro.close()
-            raise RuntimeError(f"TaskGroup {self!r} has not been entered")
-        if self._exiting and not self._tasks:
-            coro.close()
-            raise RuntimeError(f"TaskGroup {self!r} is finished")
-        if self._aborting:
-            coro.close()
-            raise RuntimeError(f"TaskGroup {self!r} is shutting down")
-        task = self._loop.create_task(coro, name=name)
+            refusal = "has not been entered"
+        elif self._exiting and not self._tasks:
+            refusal = "is finished"
+        elif self._aborting:
+            refusal = "is shutting down"
+        if refusal:
+            if _MINOR >= 13:
+                coro.close()
+            raise RuntimeError(f"TaskGroup {self!r} {refusal}")
+        task = self._loop.create_task(coro, name=name, context=context)
         self._tasks.add(task)
         task.add_done_callback(self._on_task_done)
         return task

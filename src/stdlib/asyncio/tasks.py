@@ -1,5 +1,7 @@
 # Sleeping and waiting: for one, for several, with a shield.
 
+__name__ = "asyncio.tasks"
+
 
 async def sleep(delay, result=None):
     if delay <= 0:
@@ -205,6 +207,13 @@ def as_completed(fs, *, timeout=None):
     return _AsCompletedIterator(fs, timeout)
 
 
+def _log_on_exception(fut):
+    if not fut.cancelled() and fut.exception() is not None:
+        message = f"{type(fut.exception()).__name__} exception in shielded future"
+        context = {"message": message, "exception": fut.exception(), "future": fut}
+        fut.get_loop().call_exception_handler(context)
+
+
 def shield(arg):
     inner = ensure_future(arg)
     if inner.done():
@@ -228,6 +237,10 @@ def shield(arg):
     def outer_done(outer):
         if not inner.done():
             inner.remove_done_callback(inner_done)
+            if _MINOR >= 14:
+                # One callback stays, to tell of an exception that nobody waits for any more.
+                inner.remove_done_callback(_log_on_exception)
+                inner.add_done_callback(_log_on_exception)
 
     inner.add_done_callback(inner_done)
     outer.add_done_callback(outer_done)

@@ -1,5 +1,7 @@
 # Threads: executors, and what other threads hand to the loop.
 
+__name__ = "asyncio.threads"
+
 
 def _run_in_executor(loop, executor, func, *args):
     global _default_executor
@@ -46,6 +48,9 @@ def wrap_future(future, *, loop=None):
 
 async def to_thread(func, /, *args, **kwargs):
     loop = get_running_loop()
+    context = _copy_context()
+    if context is not None:
+        func, args = context.run, (func, *args)
     return await loop.run_in_executor(None, lambda: func(*args, **kwargs))
 
 
@@ -75,3 +80,6 @@ def run_coroutine_threadsafe(coro, loop):
 
     loop.call_soon_threadsafe(start)
     return result
+
+
+__name__ = "asyncio"

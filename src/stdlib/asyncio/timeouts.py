@@ -1,5 +1,7 @@
 # `async with asyncio.timeout(…)`.
 
+__name__ = "asyncio.timeouts"
+
 
 class Timeout:
     def __init__(self, when):
@@ -31,6 +33,12 @@ class Timeout:
     def expired(self):
         return self._state in ("expiring", "expired")
 
+    def __repr__(self):
+        info = ""
+        if self._state == "active":
+            info = f" when={round(self._when, 3) if self._when is not None else None}"
+        return f"<Timeout [{self._state}]{info}>"
+
     async def __aenter__(self):
         if self._state != "created":
             raise RuntimeError("Timeout has already been entered")
@@ -50,11 +58,25 @@ class Timeout:
         if self._state == "expiring":
             self._state = "expired"
             if self._task.uncancel() <= self._cancelling and exc_type is not None:
-                if issubclass(exc_type, CancelledError):
+                if exc_type is CancelledError or _MINOR >= 13 and issubclass(exc_type, CancelledError):
                     raise TimeoutError from exc_val
+                if _MINOR >= 13:
+                    self._insert_timeout_error(exc_val)
+                    if isinstance(exc_val, ExceptionGroup):
+                        for exc in exc_val.exceptions:
+                            self._insert_timeout_error(exc)
         elif self._state == "active":
             self._state = "exited"
         return None
+
+    def _insert_timeout_error(self, exc):
+        while exc.__context__ is not None:
+            if isinstance(exc.__context__, CancelledError):
+                error = TimeoutError()
+                error.__context__ = error.__cause__ = exc.__context__
+                exc.__context__ = error
+                break
+            exc = exc.__context__
 
     def _on_timeout(self):
         self._task.cancel()

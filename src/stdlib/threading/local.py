@@ -27,36 +27,50 @@ class local:
         object.__setattr__(self, "_local__dicts", {get_ident(): {}})
         return self
 
-    def _local__own(self):
-        dicts = object.__getattribute__(self, "_local__dicts")
-        ident = get_ident()
-        own = dicts.get(ident)
-        if own is None:
-            own = dicts[ident] = {}
-            args, kwargs = object.__getattribute__(self, "_local__args")
-            type(self).__init__(self, *args, **kwargs)
-        return own
-
-    def __getattr__(self, name):
-        own = self._local__own()
+    def __getattribute__(self, name):
+        own = _local_dict(self)
         if name == "__dict__":
             return own
-        try:
+        if name in own and not _is_data_descriptor(type(self), name):
             return own[name]
-        except KeyError:
-            pass
-        raise AttributeError("'%s' object has no attribute '%s'" % (_local_name(self), name))
+        try:
+            return object.__getattribute__(self, name)
+        except AttributeError:
+            raise AttributeError("'%s' object has no attribute '%s'" % (_local_name(self), name)) from None
 
     def __setattr__(self, name, value):
-        self._local__own()[name] = value
+        own = _local_dict(self)
+        if name == "__dict__":
+            raise AttributeError("'%s' object attribute '__dict__' is read-only" % type(self).__name__)
+        if _is_data_descriptor(type(self), name):
+            object.__setattr__(self, name, value)
+        else:
+            own[name] = value
 
     def __delattr__(self, name):
-        try:
-            del self._local__own()[name]
-            return
-        except KeyError:
-            pass
-        raise AttributeError("'%s' object has no attribute '%s'" % (_local_name(self), name))
+        own = _local_dict(self)
+        if _is_data_descriptor(type(self), name):
+            object.__delattr__(self, name)
+        elif name in own:
+            del own[name]
+        else:
+            raise AttributeError("'%s' object has no attribute '%s'" % (_local_name(self), name))
+
+
+def _local_dict(self):
+    """The dict of the thread that asks; a thread that comes for the first time runs `__init__`."""
+    dicts = object.__getattribute__(self, "_local__dicts")
+    ident = get_ident()
+    own = dicts.get(ident)
+    if own is None:
+        own = dicts[ident] = {}
+        args, kwargs = object.__getattribute__(self, "_local__args")
+        type(self).__init__(self, *args, **kwargs)
+    return own
+
+
+def _is_data_descriptor(cls, name):
+    return hasattr(type(getattr(cls, name, None)), "__set__")
 
 
 def _local_name(self):

@@ -45,6 +45,7 @@ class Thread:
         self._daemonic = bool(daemon)
         self._ident = None
         self._native_id = None
+        self._context = context
         self._has_started = False
         self._is_stopped = False
         self._initialized = True
@@ -90,7 +91,10 @@ class Thread:
         _active[self._ident] = self
         _limbo.pop(self, None)
         try:
-            self.run()
+            if self._context is None:
+                self.run()
+            else:
+                self._context.run(self.run)
         except BaseException as error:
             self._report(error)
             raise

@@ -125,8 +125,6 @@ fn exit(vm: &mut Vm, args: &Args<'_>) -> PyResult<Reply> {
 /// Names that are there only to say that they are not: what opens files and runs text.
 pub(super) const ABSENT: &[NativeDef] = &[
     def("open", "(*args, **kwargs)", open),
-    def("eval", "(*args, **kwargs)", eval),
-    def("exec", "(*args, **kwargs)", eval),
     def("complex", "(*args, **kwargs)", complex),
     def("memoryview", "(*args, **kwargs)", memoryview),
 ];
@@ -140,10 +138,6 @@ fn absent(vm: &mut Vm, what: &str) -> PyResult<Reply> {
 
 fn open(vm: &mut Vm, _args: &Args<'_>) -> PyResult<Reply> {
     absent(vm, "files: open() is not there")
-}
-
-fn eval(vm: &mut Vm, _args: &Args<'_>) -> PyResult<Reply> {
-    absent(vm, "eval() and exec()")
 }
 
 fn complex(vm: &mut Vm, _args: &Args<'_>) -> PyResult<Reply> {

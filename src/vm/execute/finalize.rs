@@ -11,7 +11,7 @@ use crate::vm::generator::GeneratorState;
 use crate::vm::native::Call;
 use crate::vm::object::Object;
 use crate::vm::types::TypeTag;
-use crate::vm::value::Value;
+use crate::vm::value::{ObjId, Value};
 
 impl Vm {
     /// Collects cycles if that is due, then begins the finalisers that wait.
@@ -70,6 +70,23 @@ impl Vm {
             self.heap.decref(exception);
         }
         true
+    }
+
+    /// The asynchronous generators that are not finished (owned), in the order of their places on the heap.
+    pub fn live_async_generators(&mut self) -> Vec<Value> {
+        let live: Vec<Value> = (0..self.heap.capacity())
+            .map(|index| ObjId(index as u32))
+            .filter(|&id| {
+                self.heap.slot(id).class == TypeTag::AsyncGenerator.id()
+                    && matches!(self.heap.get(id), Object::Generator(generator)
+                        if generator.state == GeneratorState::Suspended)
+            })
+            .map(Value::Obj)
+            .collect();
+        for &generator in &live {
+            self.heap.incref(generator);
+        }
+        live
     }
 
     fn warn_never_awaited(&mut self, coroutine: Value) {

@@ -14,6 +14,7 @@ mod collections;
 mod continuation;
 mod deliver;
 mod dispatch;
+mod dynamic;
 mod except_match;
 mod finalize;
 mod functions;

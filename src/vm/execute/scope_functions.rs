@@ -5,7 +5,7 @@ use crate::vm::exception::PyResult;
 use crate::vm::frame::{FrameKind, PyFrame};
 use crate::vm::native::{Args, Call, NativeDef, Reply};
 use crate::vm::object::Object;
-use crate::vm::value::Value;
+use crate::vm::value::{ObjId, Value};
 
 /// Functions of `builtins`.
 pub(super) const FUNCTIONS: &[NativeDef] = &[
@@ -66,16 +66,26 @@ fn calling_frame(vm: &Vm) -> Option<&PyFrame> {
 }
 
 fn globals(vm: &mut Vm, _args: &Args<'_>) -> PyResult<Reply> {
-    let globals = calling_frame(vm).map_or(Value::None, |frame| Value::Obj(frame.globals));
+    let globals = globals_of_caller(vm).map_or(Value::None, Value::Obj);
     Ok(Reply::Value(vm.heap.own(globals)))
 }
 
 fn locals(vm: &mut Vm, _args: &Args<'_>) -> PyResult<Reply> {
+    Ok(Reply::Value(locals_of_caller(vm)))
+}
+
+/// The globals of the frame that calls a native (borrowed).
+pub(super) fn globals_of_caller(vm: &Vm) -> Option<ObjId> {
+    calling_frame(vm).map(|frame| frame.globals)
+}
+
+/// `locals()` of the frame that calls a native: its namespace, or in a function a new dict of its locals; owned.
+pub(super) fn locals_of_caller(vm: &mut Vm) -> Value {
     let Some(frame) = calling_frame(vm) else {
-        return Ok(Reply::Value(Value::None));
+        return Value::None;
     };
     if let Some(namespace) = frame.namespace {
-        return Ok(Reply::Value(vm.heap.own(Value::Obj(namespace))));
+        return vm.heap.own(Value::Obj(namespace));
     }
     let base = frame.base as usize;
     let pairs: Vec<(String, Value)> = frame
@@ -100,5 +110,5 @@ fn locals(vm: &mut Vm, _args: &Args<'_>) -> PyResult<Reply> {
             vm.heap.set_text(id, &name, value);
         }
     }
-    Ok(Reply::Value(dict))
+    dict
 }

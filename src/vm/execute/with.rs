@@ -23,7 +23,16 @@ impl Vm {
         let enter = self.lookup_text(class, enter_name);
         let exit = self.lookup_text(class, exit_name);
         let (Some(enter), Some(exit)) = (enter, exit) else {
-            let name = self.type_name(manager);
+            // 3.14 says which module the class is of.
+            let name = match self.class(class) {
+                Some(class)
+                    if self.config.version > PythonVersion::V3_11
+                        && !matches!(&*class.module, "builtins" | "__main__") =>
+                {
+                    format!("{}.{}", class.module, class.qualname)
+                }
+                _ => self.type_name(manager).to_string(),
+            };
             let hint = match self.config.version {
                 // Looks for the way in first, and has a hint for the way out only.
                 PythonVersion::V3_9 | PythonVersion::V3_11 if enter.is_none() => String::new(),

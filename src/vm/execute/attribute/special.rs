@@ -1,5 +1,6 @@
 //! Attributes that live in Rust structures: `__class__`, `__name__`, `__mro__`, `args`… They come after all that a dict holds.
 
+use crate::code::code_object::CodeKind;
 use crate::vm::Vm;
 use crate::vm::generator::GeneratorState;
 use crate::vm::object::Object;
@@ -173,6 +174,13 @@ impl Vm {
             "co_filename" => Some(self.heap.str(Arc::clone(&code.filename))),
             "co_firstlineno" => Some(Value::Int(i64::from(code.first_line))),
             "co_argcount" => Some(Value::Int(i64::from(code.arg_count))),
+            "co_flags" => Some(Value::Int(match code.kind {
+                CodeKind::Generator => 0x23,
+                CodeKind::Coroutine => 0x83,
+                CodeKind::AsyncGenerator => 0x203,
+                CodeKind::Function => 0x3,
+                CodeKind::Module | CodeKind::Class => 0,
+            })),
             "co_varnames" => {
                 let names: Vec<Value> = code
                     .locals
@@ -285,6 +293,23 @@ impl Vm {
                 return Some(self.heap.tuple(members));
             }
             "message" if self.is_instance(exception, TypeTag::BaseExceptionGroup) => first?,
+            "msg" | "filename" | "lineno" | "offset" | "text" | "end_lineno" | "end_offset"
+                if self.is_instance(exception, TypeTag::SyntaxError) =>
+            {
+                let at = match name {
+                    "msg" => return Some(self.heap.own(first.unwrap_or(Value::None))),
+                    "filename" => 0,
+                    "lineno" => 1,
+                    "offset" => 2,
+                    "text" => 3,
+                    "end_lineno" => 4,
+                    _ => 5,
+                };
+                args.get(1)
+                    .and_then(|place| self.heap.as_tuple(*place))
+                    .and_then(|place| place.get(at).copied())
+                    .unwrap_or(Value::None)
+            }
             "errno" if self.is_instance(exception, TypeTag::OSError) => {
                 if args.len() >= 2 {
                     first?

@@ -219,6 +219,8 @@ impl Vm {
         }
         let name = self.heap.str("_prelude");
         self.heap.set_text(self.prelude, "__name__", name);
+        let name = self.heap.str("builtins");
+        self.heap.set_text(self.builtins, "__name__", name);
         let own = [
             ("interpreter", include_str!("../../prelude/interpreter.py")),
             ("exit", include_str!("../../prelude/exit.py")),

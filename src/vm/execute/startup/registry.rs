@@ -15,6 +15,7 @@ impl Registry {
             .iter()
             .chain(builtins::FUNCTIONS.iter().copied().flatten())
             .chain(crate::vm::execute::scope_functions::FUNCTIONS)
+            .chain(crate::vm::execute::dynamic::FUNCTIONS)
         {
             registry.add_function("builtins", *def);
         }

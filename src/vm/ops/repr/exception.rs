@@ -33,6 +33,15 @@ pub fn exception_text(vm: &mut Vm, v: Value) -> PyResult<Option<String>> {
         let plural = if count == 1 { "" } else { "s" };
         return Ok(Some(format!("{message} ({count} sub-exception{plural})")));
     }
+    if vm.is_instance(v, TypeTag::SyntaxError)
+        && let [message, place] = values.as_slice()
+        && let Some([file, Value::Int(line), ..]) = vm.heap.as_tuple(*place)
+    {
+        let message = vm.heap.as_str(*message).cloned().unwrap_or_default();
+        let file = vm.heap.as_str(*file).cloned().unwrap_or_default();
+        let file = file.rsplit('/').next().unwrap_or_default();
+        return Ok(Some(format!("{message} ({file}, line {line})")));
+    }
     if vm.is_instance(v, TypeTag::OSError) && (2..=5).contains(&values.len()) {
         let (Some(number), Some(reason)) = (str(vm, values[0])?, str(vm, values[1])?) else {
             return Ok(None);
