@@ -6,6 +6,7 @@ pub mod app;
 pub mod code;
 pub mod event;
 pub mod ids;
+pub mod live;
 pub mod machine;
 pub mod session;
 pub mod share;

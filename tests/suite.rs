@@ -5,6 +5,7 @@ mod compile;
 mod differential;
 mod examples;
 mod layering;
+mod live;
 mod locales;
 mod machine;
 mod oracle;

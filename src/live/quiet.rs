@@ -1,0 +1,54 @@
+//! Locks inside long repetitions: pairs that met nobody are counted instead of told one by one, as the simulator does it.
+
+use crate::ids::LockId;
+
+/// From so many rounds on a repetition is quiet.
+const LEAST_ROUNDS: u32 = 32;
+
+/// What is kept quiet.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Quiet {
+    depth: u32,
+    /// Taken and not told.
+    open: Vec<LockId>,
+    /// Pairs not told.
+    pairs: Vec<(LockId, u32)>,
+}
+
+impl Quiet {
+    /// A repetition begins.
+    pub(super) fn enter(&mut self, rounds: u32) {
+        self.depth += u32::from(rounds >= LEAST_ROUNDS);
+    }
+
+    /// It ended.
+    pub(super) fn leave(&mut self, rounds: u32) {
+        self.depth -= u32::from(rounds >= LEAST_ROUNDS);
+    }
+
+    /// A lock was taken without a wait. Whether that is kept quiet.
+    pub(super) fn takes(&mut self, lock: LockId) -> bool {
+        if self.depth > 0 {
+            self.open.push(lock);
+        }
+        self.depth > 0
+    }
+
+    /// A lock is released. Whether its taking was kept quiet, so that this is too.
+    pub(super) fn releases(&mut self, lock: LockId) -> bool {
+        let Some(at) = self.open.iter().rposition(|open| *open == lock) else {
+            return false;
+        };
+        self.open.remove(at);
+        match self.pairs.iter_mut().find(|(other, _)| *other == lock) {
+            Some((_, count)) => *count += 1,
+            None => self.pairs.push((lock, 1)),
+        }
+        true
+    }
+
+    /// What was kept quiet and must be told before anything else is.
+    pub(super) fn take(&mut self) -> Vec<(LockId, u32)> {
+        std::mem::take(&mut self.pairs)
+    }
+}

@@ -1,0 +1,254 @@
+//! The coordinator's look at a run: what was told, who is still at it, whether anything can still happen.
+//!
+//! It reads the machine's segment once a frame. A strand that is blocked can only be woken by another; so if all that have
+//! begun and not ended are blocked, and none has changed its state between two looks, nothing can ever happen again.
+
+use super::gil::strand_of;
+use super::host::Host;
+use super::layout::{gil, header, strand_state, tcb, waits_for};
+use super::map::Map;
+use super::plan::{Plan, Turns};
+use super::record::Record;
+use super::ring::Ring;
+use crate::event::Wait;
+use crate::ids::{ChannelId, LockId, ProcessId, StrandId};
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+/// Who waits in a deadlock, and for what.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Stuck {
+    /// Who.
+    pub strand: StrandId,
+    /// For what.
+    pub wait: Wait,
+    /// Who would have to do something for it, where that is one strand: a lock's owner, the one that is joined.
+    pub on: Option<StrandId>,
+}
+
+/// A deadlock.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct DeadlockReport {
+    /// Those who wait for each other in a circle, in its order; empty if they wait in none (for a message that nobody sends).
+    pub cycle: Vec<StrandId>,
+    /// All who wait.
+    pub stuck: Vec<Stuck>,
+}
+
+/// A GIL as it stands in memory at this moment.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct GilGauge {
+    /// Whose.
+    pub process: ProcessId,
+    /// Who holds it.
+    pub holder: Option<StrandId>,
+    /// How many wait for it.
+    pub waiters: u32,
+    /// A waiter asks for it.
+    pub is_asked: bool,
+    /// How often it changed hands.
+    pub switches: u32,
+}
+
+/// How far a run has come.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Standing {
+    /// Somebody runs, or will.
+    Alive,
+    /// All have ended.
+    Over,
+    /// Nothing can happen any more.
+    Deadlock(DeadlockReport),
+}
+
+/// The coordinator's look at a run.
+#[derive(Debug, Default)]
+pub struct Watch {
+    /// Records that came before one with a smaller number.
+    early: BTreeMap<u32, Record>,
+    next: u32,
+    /// The state changes of all strands together, at the last look.
+    turns: Option<i64>,
+}
+
+impl Watch {
+    /// Takes the records out of all rings; gives those whose turn it is, in order.
+    pub fn drain(&mut self, host: &impl Host, plan: &Plan, map: &Map) -> Vec<Record> {
+        let mut found = Vec::new();
+        for worker in 0..plan.workers() {
+            ring(map, worker).drain(host, &mut found);
+        }
+        self.early
+            .extend(found.into_iter().map(|r| (r.sequence, r)));
+        let mut ready = Vec::new();
+        while let Some(record) = self.early.remove(&self.next) {
+            ready.push(record);
+            self.next = self.next.wrapping_add(1);
+        }
+        ready
+    }
+
+    /// Gives what is left, though numbers may be missing: those of workers that were ended while they wrote.
+    pub fn drain_rest(&mut self, host: &impl Host, plan: &Plan, map: &Map) -> Vec<Record> {
+        let mut records = self.drain(host, plan, map);
+        records.extend(std::mem::take(&mut self.early).into_values());
+        records
+    }
+
+    /// How far the run has come. A deadlock is told at the second look that finds it.
+    pub fn look(&mut self, host: &impl Host, plan: &Plan, map: &Map) -> Standing {
+        let strands = || (0..).zip(&plan.strands).map(|(n, _)| StrandId(n));
+        let get = |strand, place| host.load(map.tcb(strand).after(place));
+        let turns = || {
+            strands()
+                .map(|s| i64::from(get(s, tcb::TURNS)))
+                .sum::<i64>()
+        };
+        let before = turns();
+        let states: Vec<i32> = strands().map(|s| get(s, tcb::STATE)).collect();
+        let is = |wanted| move |state: &&i32| **state == wanted;
+        let done = states.iter().filter(is(strand_state::DONE)).count();
+        let unborn = states.iter().filter(is(strand_state::UNBORN)).count();
+        let blocked = states.iter().filter(is(strand_state::BLOCKED)).count();
+        if done == states.len() {
+            return Standing::Over;
+        }
+        let all_blocked = blocked > 0 && done + unborn + blocked == states.len();
+        let still = all_blocked && before == turns();
+        let was = std::mem::replace(&mut self.turns, still.then_some(before));
+        if still && was == Some(before) {
+            return Standing::Deadlock(stuck(host, plan, map));
+        }
+        if unborn > 0 && done + unborn == states.len() && done > 0 {
+            // Nobody is left who could start the others.
+            return Standing::Over;
+        }
+        Standing::Alive
+    }
+
+    /// How many records found no room.
+    #[must_use]
+    pub fn dropped(host: &impl Host, plan: &Plan, map: &Map) -> u32 {
+        let each = (0..plan.workers()).map(|worker| ring(map, worker).dropped(host));
+        each.fold(0, u32::saturating_add)
+    }
+
+    /// The GILs as they stand in memory now.
+    #[must_use]
+    pub fn gauges(host: &impl Host, plan: &Plan, map: &Map) -> Vec<GilGauge> {
+        let processes = (0..).zip(&plan.processes);
+        let with_gil = processes.filter(|(_, process)| process.has_gil);
+        with_gil
+            .map(|(number, _)| {
+                let process = ProcessId(number);
+                let get = |place| host.load(map.gil(process).after(place));
+                GilGauge {
+                    process,
+                    holder: strand_of(get(gil::HOLDER)),
+                    waiters: u32::try_from(get(gil::WAITERS)).unwrap_or(0),
+                    is_asked: get(gil::DROP_REQUEST) != 0,
+                    switches: get(gil::SWITCHES).cast_unsigned(),
+                }
+            })
+            .collect()
+    }
+}
+
+fn ring(map: &Map, worker: u32) -> Ring {
+    Ring {
+        at: map.ring(worker),
+        sequence: map.machine().header(header::SEQUENCE),
+    }
+}
+
+/// Who waits, and whether they do so in a circle.
+pub fn stuck(host: &impl Host, plan: &Plan, map: &Map) -> DeadlockReport {
+    // An event loop waits for nobody but its tasks.
+    let first = u32::from(plan.turns == Turns::Cooperative);
+    let strands = (0..).zip(&plan.strands).map(|(n, _)| StrandId(n));
+    let stuck: Vec<Stuck> = strands
+        .skip(first as usize)
+        .filter(|strand| host.load(map.tcb(*strand).after(tcb::STATE)) == strand_state::BLOCKED)
+        .map(|strand| {
+            let word = host.load(map.tcb(strand).after(tcb::WAITS_FOR));
+            let (wait, on) = what_for(host, plan, map, waits_for::parts(word));
+            Stuck { strand, wait, on }
+        })
+        .collect();
+    report(stuck)
+}
+
+/// A deadlock of those.
+#[must_use]
+pub fn report(stuck: Vec<Stuck>) -> DeadlockReport {
+    let next: BTreeMap<StrandId, StrandId> = stuck
+        .iter()
+        .filter_map(|stuck| Some((stuck.strand, stuck.on?)))
+        .collect();
+    let cycle = next.keys().find_map(|start| {
+        let mut path = vec![*start];
+        let mut at = *next.get(start)?;
+        while at != *start {
+            if path.contains(&at) {
+                return None;
+            }
+            path.push(at);
+            at = *next.get(&at)?;
+        }
+        Some(path)
+    });
+    DeadlockReport {
+        cycle: cycle.unwrap_or_default(),
+        stuck,
+    }
+}
+
+fn what_for(
+    host: &impl Host,
+    plan: &Plan,
+    map: &Map,
+    (kind, number): (i32, u32),
+) -> (Wait, Option<StrandId>) {
+    match kind {
+        waits_for::STRAND => {
+            let strand = StrandId(number);
+            let wait = match plan.strands.get(strand.index()) {
+                Some(other) if plan.is_main(strand) => Wait::Child {
+                    process: other.process,
+                },
+                _ => Wait::Join { strand },
+            };
+            (wait, Some(strand))
+        }
+        waits_for::CHANNEL => {
+            let channel = ChannelId(number);
+            (Wait::Channel { channel }, None)
+        }
+        waits_for::LOCK => {
+            let lock = LockId(number);
+            let owner = host.load(map.lock(lock).after(super::layout::lock::OWNER));
+            (Wait::Lock { lock, until: None }, strand_of(owner))
+        }
+        waits_for::BARRIER => {
+            let lock = LockId(lock_of_barrier(plan, number));
+            (Wait::Lock { lock, until: None }, None)
+        }
+        waits_for::SIGNAL => {
+            let lock = LockId(lock_of_signal(plan, number));
+            (Wait::Lock { lock, until: None }, None)
+        }
+        _ => (Wait::Future { task: None }, None),
+    }
+}
+
+/// The number under which the trace knows a barrier: after the locks.
+#[must_use]
+pub fn lock_of_barrier(plan: &Plan, number: u32) -> u32 {
+    u32::try_from(plan.locks.len()).unwrap_or(0) + number
+}
+
+/// The number under which the trace knows a signal: after the barriers.
+#[must_use]
+pub fn lock_of_signal(plan: &Plan, number: u32) -> u32 {
+    lock_of_barrier(plan, u32::try_from(plan.barriers.len()).unwrap_or(0)) + number
+}

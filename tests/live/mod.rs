@@ -1,0 +1,10 @@
+//! The live engine on native threads: layout, protocols, every model, and the faults that can be had without a browser.
+
+mod cooperative;
+mod deadlock;
+mod layout;
+mod message;
+mod model_check;
+mod models;
+mod run;
+mod trace;
