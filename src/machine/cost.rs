@@ -28,7 +28,7 @@ pub struct SystemCosts {
     pub short_call: VirtualNanos,
     /// `fork(2)` of a small interpreter, page tables and all.
     pub fork: VirtualNanos,
-    /// A new interpreter: exec, start-up, import of the program (`python3 -c pass` takes 15 to 30 ms).
+    /// A new interpreter: exec, start-up, import of the program; CPU time of the child (`python3 -c pass` takes 15 to 30 ms).
     pub spawn: VirtualNanos,
     /// For how long a thread may stay on a core while others are ready: Linux decides at its timer tick, which comes
     /// every 4 ms (CONFIG_HZ=250).

@@ -93,6 +93,14 @@ impl Machine {
         };
         let process = &mut self.processes[tcb.process.index()];
         let start = self.cores[place].clock;
+        if tcb.startup > VirtualNanos::ZERO {
+            let spent = tcb.startup.min(VirtualNanos(fuel));
+            tcb.startup = tcb.startup - spent;
+            tcb.cpu += spent;
+            process.cpu += spent;
+            self.cores[place].clock = start + spent;
+            return (spent.0, Outcome::FuelSpent);
+        }
         let limits = Limits {
             fuel,
             stop_at_switch_point: process

@@ -131,8 +131,16 @@ impl Machine {
         vm.ids = self.ids;
         vm.start_spawned(child.main, data);
         self.ids = vm.ids;
-        let takes = self.costs.spawn;
-        self.birth(strand, child, vm, StartMethod::Spawn, name, entry, takes);
+        // Starting an interpreter is work for a core; where CPU is free the learner may still want it to take time.
+        let (delay, startup) = if self.costs.is_free {
+            (self.costs.spawn, VirtualNanos::ZERO)
+        } else {
+            (VirtualNanos::ZERO, self.costs.spawn)
+        };
+        let main = self.birth(strand, child, vm, StartMethod::Spawn, name, entry, delay);
+        if let Some(tcb) = self.threads.get_mut(&main) {
+            tcb.startup = startup;
+        }
         // `posix_spawn` comes back as soon as the child is on its way.
         self.short_call(place, strand, self.costs.fork);
     }
@@ -158,7 +166,7 @@ impl Machine {
         name: String,
         entry: String,
         takes: VirtualNanos,
-    ) {
+    ) -> StrandId {
         let Newborn { process, pid, main } = child;
         let parent = self.threads.get(&starter).map(|tcb| tcb.process);
         let mut tcb = Tcb::new(main, process);
@@ -198,6 +206,7 @@ impl Machine {
         self.answer(starter, Value::Int(i64::from(pid.0)));
         let due = self.now + takes;
         self.timers.set(due, process, main, 0, TimerKind::Start);
+        main
     }
 
     fn process_of(&self, pid: Pid) -> Option<ProcessId> {

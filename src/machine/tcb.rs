@@ -118,6 +118,8 @@ pub struct Tcb {
     pub is_cold: bool,
     /// CPU time used.
     pub cpu: VirtualNanos,
+    /// CPU time that its new interpreter needs before it executes the first instruction.
+    pub startup: VirtualNanos,
     /// Changes with every wait: timers set for an earlier one do nothing.
     pub token: u64,
     /// Who waits for its end.
@@ -141,6 +143,7 @@ impl Tcb {
             last_core: None,
             is_cold: true,
             cpu: VirtualNanos::ZERO,
+            startup: VirtualNanos::ZERO,
             token: 0,
             joiners: Vec::new(),
             starter: None,

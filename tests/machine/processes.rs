@@ -3,6 +3,7 @@
 use super::{check, run};
 use interleave::machine::options::DefaultStart;
 use interleave::session::options::{CostProfile, Options};
+use interleave::time::VirtualNanos;
 
 const SHARED: &str = "\
 from multiprocessing import Process, Value, Queue, Pool
@@ -125,5 +126,33 @@ if __name__ == '__main__':
     for method in [DefaultStart::Fork, DefaultStart::Spawn] {
         let options = starting(method, CostProfile::CPython);
         check(source, &options, "2\nend\nTrue\n-15\n");
+    }
+}
+
+#[test]
+fn the_start_of_an_interpreter_takes_cpu_time_of_the_child() {
+    let source = "\
+from multiprocessing import Process
+import time
+
+def job():
+    print(round(time.process_time() * 100))
+
+if __name__ == '__main__':
+    began = time.monotonic()
+    children = [Process(target=job) for _ in range(2)]
+    for child in children:
+        child.start()
+    for child in children:
+        child.join()
+    print(round((time.monotonic() - began) * 100), round(time.process_time() * 100))
+";
+    for (cores, expected) in [(1, "5\n5\n10 0\n"), (2, "5\n5\n5 0\n")] {
+        let options = Options {
+            cores,
+            process_start: Some(VirtualNanos::from_millis(50)),
+            ..starting(DefaultStart::Spawn, CostProfile::CPython)
+        };
+        check(source, &options, expected);
     }
 }
