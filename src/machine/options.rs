@@ -38,7 +38,7 @@ pub struct Options {
     pub seed: u64,
     /// How processes start; `None`: as that Python does on Linux (fork up to 3.13, forkserver from 3.14).
     pub start_method: Option<DefaultStart>,
-    /// What a new interpreter takes to start; `None`: as the cost table says.
+    /// CPU time that a new interpreter takes to start; `None`: as the cost table says.
     pub process_start: Option<VirtualNanos>,
     /// Functions of the program, by qualified name, whose calls and returns become events.
     pub watch: Vec<String>,

@@ -95,6 +95,9 @@ impl Comparison {
             .runs
             .iter()
             .find(|run| run.model() == Model::Sequential)?;
+        if [run, sequential].map(|run| &run.outcome) != [&Outcome::Finished; 2] {
+            return None;
+        }
         let alone = sequential.race.figures().makespan?;
         let makespan = run.race.figures().makespan?;
         (makespan.0 > 0).then(|| alone.0 as f64 / makespan.0 as f64)

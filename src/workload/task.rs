@@ -17,7 +17,7 @@ pub struct Workload {
     pub switch_interval: VirtualNanos,
     /// Workers of a pool.
     pub pool: u32,
-    /// What it takes to start a process.
+    /// CPU time that a new process takes until it runs its first line.
     pub process_start: VirtualNanos,
     /// The tasks. All are there from the start; where only one can go first, it is the first.
     pub tasks: Vec<Task>,
