@@ -251,6 +251,8 @@ pub enum EventKind {
         /// Why.
         reason: DropReason,
     },
+    /// It has its GIL again and will store a global that it read before another stored it: that update is lost.
+    LostUpdate(Box<LostUpdate>),
     /// A lock is seen for the first time.
     LockBorn {
         /// Which.
@@ -392,6 +394,19 @@ pub struct Message {
     pub bytes: u64,
     /// What was sent, as `repr`, cut to 80 characters.
     pub what: Box<str>,
+}
+
+/// An update that will overwrite what another thread stored.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct LostUpdate {
+    /// The global's name.
+    pub name: Arc<str>,
+    /// What was read, as `repr`, cut to 40 characters.
+    pub read: Box<str>,
+    /// Who stored it meanwhile.
+    pub by: StrandId,
+    /// What that one stored, as `repr`, cut to 40 characters.
+    pub stored: Box<str>,
 }
 
 /// What an event loop calls: an entry of `_ready` or of `_scheduled`.

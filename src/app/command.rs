@@ -76,6 +76,8 @@ pub enum Command {
     SetSpeed(Speed),
     /// Chooses what one step is.
     SetStepBy(StepBy),
+    /// Unfolds the instructions of the current line, or folds them away.
+    ShowInstructions(bool),
     /// Chooses whose ticks are stepped through.
     Select(Option<StrandId>),
     /// Zooms the timeline in (positive) or out.

@@ -2,7 +2,8 @@
 
 use super::state::State;
 use crate::ids::StrandId;
-use crate::machine::event::{StrandInfo, StrandKind, Wait};
+use crate::machine::event::{StrandInfo, StrandKind};
+use crate::timeline::texture::Texture;
 use crate::trace::scoreboard::{Doing, Scoreboard};
 use std::collections::BTreeMap;
 
@@ -51,20 +52,28 @@ fn all(state: &State) -> impl Iterator<Item = Marker> {
         .filter(|strand| !leads_tasks(board, &strand.info))
         .filter_map(move |strand| {
             let id = strand.info.id;
-            let line = match moment {
-                Some(moment) if moment.strand == id && moment.line > 0 => moment.line,
-                _ => strand.line,
-            };
+            let executed = moment.filter(|moment| moment.strand == id && moment.line > 0);
+            let line = seen_line(state, id)
+                .or_else(|| executed.map(|moment| moment.line))
+                .unwrap_or(strand.line);
             let label = state.record.labels.get(id);
             (line > 0).then(|| Marker {
                 line,
                 strand: id,
                 hue: label.hue,
                 label: initials(&label.short),
-                texture: texture(&strand.doing),
+                texture: Texture::of(&strand.doing).class(),
                 current: current == Some(id),
             })
         })
+}
+
+/// The line at which a strand was seen to stand here; newer than the last event that was told of it.
+fn seen_line(state: &State, strand: StrandId) -> Option<u32> {
+    let processes = &state.inspection_here()?.processes;
+    let mut stacks = processes.iter().flat_map(|memory| &memory.strands);
+    let stack = stacks.find(|stack| stack.strand == strand)?;
+    stack.frames.first().map(|frame| frame.line)
 }
 
 /// Those of one line that there is room for: whom the position is about, who runs, then by age.
@@ -94,26 +103,6 @@ fn leads_tasks(board: &Scoreboard, info: &StrandInfo) -> bool {
                 && strand.info.parent == Some(info.id)
                 && !matches!(strand.doing, Doing::Done { .. })
         })
-}
-
-/// The texture class of what a strand is doing.
-#[must_use]
-pub fn texture(doing: &Doing) -> &'static str {
-    match doing {
-        Doing::Running { .. } => "run",
-        Doing::Ready => "ready",
-        Doing::WaitsForGil => "gil",
-        Doing::Blocked { wait } => match wait {
-            Wait::Lock { .. } => "lock",
-            Wait::Io { .. } | Wait::Channel { .. } => "io",
-            Wait::Sleep { .. }
-            | Wait::Join { .. }
-            | Wait::Child { .. }
-            | Wait::Future { .. }
-            | Wait::Select { .. } => "nap",
-        },
-        Doing::Done { .. } => "done",
-    }
 }
 
 /// `T1` stays `T1`, `Main` becomes `M`, `fetch-3` becomes `f3`.

@@ -9,6 +9,7 @@ pub mod command;
 pub mod drafts;
 pub mod effect;
 pub mod figures;
+pub mod fold;
 pub mod keys;
 pub mod language;
 pub mod markers;

@@ -7,6 +7,7 @@ use super::effect::Effect;
 use super::notice::Notice;
 use super::share_link;
 use super::state::State;
+use super::stepping::StepBy;
 use super::{choosing, playback, running, travel};
 
 /// Effects collected while a command is carried out.
@@ -46,7 +47,10 @@ pub fn reduce(state: &mut State, command: Command) -> Vec<Effect> {
         Command::First => travel::first(state, out),
         Command::Last => travel::last(state, out),
         Command::Step(direction) => travel::step(state, state.step_by, direction, out),
-        Command::StepOnce(by, direction) => travel::step(state, by, direction, out),
+        Command::StepOnce(by, direction) => {
+            unfold(state, by);
+            travel::step(state, by, direction, out);
+        }
         Command::SeekTick(tick) => travel::seek_tick(state, tick, out),
         Command::SeekTime(at) => travel::seek_time(state, at, out),
         Command::TogglePlay => playback::toggle(state, out),
@@ -56,7 +60,11 @@ pub fn reduce(state: &mut State, command: Command) -> Vec<Effect> {
             state.speed_chosen = true;
             out.push(Effect::KeepSpeed(speed));
         }
-        Command::SetStepBy(by) => state.step_by = by,
+        Command::SetStepBy(by) => {
+            unfold(state, by);
+            state.step_by = by;
+        }
+        Command::ShowInstructions(shown) => state.instructions_shown = shown,
         Command::Select(strand) => state.selected = strand,
         Command::Zoom(by) => state.zoom = state.zoom.saturating_add(by),
 
@@ -79,6 +87,13 @@ pub fn reduce(state: &mut State, command: Command) -> Vec<Effect> {
         }
     }
     effects
+}
+
+/// Who steps by instructions wants to see them.
+fn unfold(state: &mut State, by: StepBy) {
+    if by == StepBy::Instruction {
+        state.instructions_shown = true;
+    }
 }
 
 fn tell(state: &mut State, notice: Notice, effects: &mut Effects) {

@@ -223,6 +223,8 @@ pub struct State {
     pub speed_chosen: bool,
     /// What one step is.
     pub step_by: StepBy,
+    /// The instructions of the current line are unfolded below it.
+    pub instructions_shown: bool,
     /// The strand whose ticks are stepped through; none: that of the position.
     pub selected: Option<StrandId>,
     /// Counts requests to zoom the timeline: positive in, negative out.
@@ -260,6 +262,7 @@ impl State {
             speed: Speed::default(),
             speed_chosen: false,
             step_by: StepBy::default(),
+            instructions_shown: false,
             selected: None,
             zoom: 0,
         }
@@ -304,6 +307,26 @@ impl State {
             .as_ref()
             .filter(|(position, _)| *position == self.position)
             .map(|(_, inspection)| inspection)
+    }
+
+    /// What was seen inside the processes one step before this position, if both were looked at: then it can be told
+    /// what this step changed.
+    #[must_use]
+    pub fn inspection_before(&self) -> Option<&Inspection> {
+        self.inspection_here()?;
+        let Position { tick, step } = self.position;
+        let seen = |tick, step| {
+            self.inspections
+                .get(&Position { tick, step })
+                .map(|it| &**it)
+        };
+        if let Some(step) = step.checked_sub(1) {
+            return seen(tick, step);
+        }
+        let tick = Tick(tick.0.checked_sub(1)?);
+        let last = self.details.get(&tick).map(|detail| detail.moments.len());
+        last.and_then(|last| seen(tick, u32::try_from(last).ok()?))
+            .or_else(|| seen(tick, 0))
     }
 
     /// The program has been changed since it was run.

@@ -12,7 +12,8 @@ use crate::timeline::graduation::{TimeFigure, TimeUnit};
 use crate::timeline::hit::Hit;
 use crate::timeline::lanes::Lanes;
 use crate::timeline::layout::RowKind;
-use crate::timeline::span::{Span, Texture};
+use crate::timeline::span::Span;
+use crate::timeline::texture::Texture;
 
 /// What stands before a lane.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -86,6 +87,7 @@ impl Words {
             Texture::Io => "timeline-legend-io",
             Texture::Nap => "timeline-legend-nap",
             Texture::Frozen => "timeline-legend-frozen",
+            Texture::Done => "timeline-legend-done",
         })
     }
 
@@ -186,6 +188,7 @@ impl Words {
             Texture::Ready => self.say("timeline-state-ready"),
             Texture::Gil => self.say("timeline-state-gil"),
             Texture::Frozen => self.say("timeline-state-frozen"),
+            Texture::Done => self.texture(span.texture),
             Texture::Lock | Texture::Io | Texture::Nap => {
                 match record.trace.get(span.tick).map(|event| &event.kind) {
                     Some(EventKind::Block { wait }) => self.wait(wait, record, lanes),

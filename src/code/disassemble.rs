@@ -11,14 +11,24 @@ use super::instruction::{
 use crate::version::PythonVersion;
 use std::fmt::Write;
 
+/// An instruction's name and its argument, apart: `BINARY_OP` and `+=`. Empty behind the end.
+#[must_use]
+pub fn instruction_parts(code: &Code, index: usize, version: PythonVersion) -> (String, String) {
+    code.instructions
+        .get(index)
+        .copied()
+        .map_or_else(Default::default, |instruction| {
+            (
+                op_name(instruction, version),
+                argument_text(code, instruction, version),
+            )
+        })
+}
+
 /// One instruction as the page shows it: `BINARY_OP +=`, `LOAD_GLOBAL x`, `JUMP_BACKWARD 12`.
 #[must_use]
 pub fn instruction_text(code: &Code, index: usize, version: PythonVersion) -> String {
-    let Some(instruction) = code.instructions.get(index).copied() else {
-        return String::new();
-    };
-    let name = op_name(instruction, version);
-    let argument = argument_text(code, instruction, version);
+    let (name, argument) = instruction_parts(code, index, version);
     if argument.is_empty() {
         name
     } else {

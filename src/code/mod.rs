@@ -6,6 +6,7 @@ pub mod code_object;
 pub mod compile;
 pub mod disassemble;
 pub mod instruction;
+pub mod line_code;
 mod scope;
 pub mod switch_point;
 pub mod warning;

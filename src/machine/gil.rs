@@ -5,12 +5,13 @@
 //! next switch point and waits until another thread has taken it. Who makes a call that blocks drops it at once, and
 //! then whoever comes first takes it. CPython wakes an arbitrary waiter; here it is the one that has waited longest.
 
+use super::lost_update::NotedUpdate;
 use super::tcb::ThreadState;
 use super::timers::TimerKind;
 use super::{Machine, Pending};
 use crate::event::{DropReason, EventKind};
 use crate::ids::{ProcessId, StrandId};
-use std::collections::VecDeque;
+use std::collections::{BTreeMap, VecDeque};
 
 /// A GIL.
 #[derive(Clone, Debug, Default)]
@@ -29,6 +30,8 @@ pub struct Gil {
     forced: Option<StrandId>,
     /// A waiter that was told that the GIL is free and is on its way.
     signalled: Option<StrandId>,
+    /// By thread that let it go: the globals that it has read and will store.
+    pub(super) updates: BTreeMap<StrandId, Vec<NotedUpdate>>,
 }
 
 impl Machine {
@@ -55,6 +58,7 @@ impl Machine {
         }
         let forced = gil.forced.take();
         self.tell(strand, EventKind::GilTake);
+        self.tell_lost_updates(process, strand);
         if let Some(forced) = forced {
             self.start_gil_interval(process, forced);
         }
@@ -158,6 +162,7 @@ impl Machine {
             .find(|waiter| gil.forced != Some(*waiter));
         let is_signalled = gil.signalled.is_some();
         self.tell(strand, EventKind::GilDrop { reason });
+        self.note_updates(process, strand);
         if let Some(next) = next
             && !is_signalled
             && self.waits_for_gil(next)

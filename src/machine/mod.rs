@@ -18,6 +18,7 @@ pub mod gil;
 pub mod journal;
 pub mod kernel;
 mod lock_wait;
+mod lost_update;
 pub mod options;
 pub mod pcb;
 mod process_calls;

@@ -193,6 +193,15 @@ impl Machine {
         self.answer(strand, Value::Int(number));
     }
 
+    /// What lies in a block of shared memory; empty where there is none of that number.
+    #[must_use]
+    pub fn shared_words(&self, memory: u32) -> &[Word] {
+        self.kernel
+            .memory
+            .get(memory as usize)
+            .map_or(&[], |memory| &memory.words)
+    }
+
     pub(super) fn read_word(&mut self, strand: StrandId, memory: u32, index: usize) {
         let word = self
             .kernel

@@ -70,6 +70,40 @@ pub struct FrameView {
     pub locals: Vec<Variable>,
     /// The value stack, top first, as `repr`s.
     pub stack: Vec<String>,
+    /// Globals that its statement has read and will store: their change is under way.
+    pub updates: Vec<String>,
+    /// The instructions of its line; only for the innermost frame.
+    pub line_code: Vec<LineInstruction>,
+}
+
+/// One instruction of the line at which a frame stands.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct LineInstruction {
+    /// Its place in its code.
+    pub place: u32,
+    /// Its name (`BINARY_OP`).
+    pub name: String,
+    /// Its argument (`+=`), if it has one.
+    pub argument: String,
+    /// What it left on the stack, as `repr`, where that still lies there untouched.
+    pub value: Option<String>,
+    /// How far the frame is with it.
+    pub progress: InstructionProgress,
+    /// The GIL may change hands after it.
+    pub switch_point: bool,
+}
+
+/// How far a frame is with an instruction of its line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum InstructionProgress {
+    /// It was executed in this visit of the line.
+    Done,
+    /// A call that has not returned.
+    UnderWay,
+    /// It comes next.
+    Next,
+    /// It comes later, or was executed in an earlier visit, or is jumped over.
+    Other,
 }
 
 /// What happened between two ticks, instruction by instruction (cut to a few thousand).
@@ -90,6 +124,8 @@ pub struct Moment {
     pub strand: StrandId,
     /// At which line of the program; 0 in library code.
     pub line: u32,
+    /// Its place in its code.
+    pub place: u32,
     /// Which, as the disassembly shows it.
     pub instruction: String,
     /// It is the last one of its line's visit: stepping by line stops here.

@@ -167,6 +167,7 @@ impl Moments {
                 .number_of(done.strand)
                 .unwrap_or(done.strand),
             line: done.line,
+            place: done.at,
             instruction: done.text,
             ends_line,
             switch_point: done.is_switch_point,

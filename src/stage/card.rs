@@ -2,11 +2,11 @@
 
 use super::memory::object_name;
 use super::phrase::{Phrase, shorten};
-use super::texture::Texture;
 use super::view::View;
 use crate::event::{Device, Ending, StrandKind, Wait};
 use crate::ids::{LockId, StrandId};
 use crate::time::VirtualNanos;
+use crate::timeline::texture::Texture;
 use crate::trace::scoreboard::{Doing, StrandState};
 
 /// How much of a source line a card shows, in characters.
@@ -84,6 +84,8 @@ pub fn card(view: &View, state: &StrandState) -> Card {
     });
     let frames = view.frames(strand);
     let top = frames.first();
+    // What was seen inside the strand is newer than the last event that was told of it.
+    let line = top.map_or(state.line, |frame| frame.line);
     let lasts = view.now.since(state.since);
     Card {
         strand,
@@ -93,8 +95,8 @@ pub fn card(view: &View, state: &StrandState) -> Card {
             StrandKind::MainThread => String::new(),
             _ => state.info.entry.to_string(),
         },
-        line: state.line,
-        source: shorten(view.source_line(state.line), SOURCE_CHARACTERS),
+        line,
+        source: shorten(view.source_line(line), SOURCE_CHARACTERS),
         instruction: top
             .map(|frame| frame.instruction.clone())
             .filter(|instruction| !instruction.is_empty()),
@@ -150,6 +152,12 @@ fn figure(view: &View, state: &StrandState, lasts: VirtualNanos) -> Option<Phras
     }
 }
 
+/// A core runs nobody: who is ready will be put on it.
+fn has_idle_core(view: &View) -> bool {
+    let busy = view.board.cores.iter().flatten().count();
+    busy < (view.cores as usize).max(1)
+}
+
 /// What it waits for, in words.
 #[must_use]
 pub fn note(view: &View, state: &StrandState) -> Option<Phrase> {
@@ -159,6 +167,7 @@ pub fn note(view: &View, state: &StrandState) -> Option<Phrase> {
     Some(match &state.doing {
         Doing::Running { .. } => return None,
         Doing::Ready if state.is_task() => Phrase::new("stage-note-queued"),
+        Doing::Ready if has_idle_core(view) => Phrase::new("stage-note-ready-soon"),
         Doing::Ready => Phrase::new("stage-note-ready"),
         Doing::WaitsForGil => {
             let waiter = board.process(state.info.process).and_then(|process| {

@@ -5,13 +5,12 @@ use super::machine_row::{MachineRow, machine_row};
 use super::memory::{Cell, MOST_CELLS, cells};
 use super::phrase::{Phrase, shorten};
 use super::ring::{Ring, ring};
-use super::texture::Texture;
 use super::threads::{LockPlace, lock_places};
 use super::view::View;
 use crate::event::{Handle, StrandKind, Wait};
 use crate::ids::{LoopId, StrandId};
-use crate::session::inspection::Inspection;
 use crate::time::VirtualNanos;
+use crate::timeline::texture::Texture;
 use crate::trace::scoreboard::{Doing, LoopState, StrandState};
 
 /// How many entries of a queue or heap are drawn; the others are counted.
@@ -132,7 +131,7 @@ pub struct FutureRow {
 
 /// The stage of the loop that was busy last. `None` if there is no loop.
 #[must_use]
-pub fn loop_stage(view: &View, before: Option<&Inspection>) -> Option<LoopStage> {
+pub fn loop_stage(view: &View) -> Option<LoopStage> {
     let board = view.board;
     let event_loop = board.loops.iter().flatten().next_back()?;
     let thread = board.strand(event_loop.thread)?;
@@ -149,7 +148,7 @@ pub fn loop_stage(view: &View, before: Option<&Inspection>) -> Option<LoopStage>
     Some(LoopStage {
         event_loop: event_loop.id,
         thread: card(view, thread),
-        cells: cells(view, thread.info.process, before, MOST_CELLS).0,
+        cells: cells(view, thread.info.process, MOST_CELLS).0,
         timers: event_loop
             .timers
             .iter()
@@ -170,7 +169,7 @@ pub fn loop_stage(view: &View, before: Option<&Inspection>) -> Option<LoopStage>
                 what: shorten(handle.what(), 24),
                 this_turn: place < event_loop.this_turn,
                 texture: if frozen {
-                    Texture::Stuck
+                    Texture::Frozen
                 } else {
                     Texture::Ready
                 },
@@ -266,7 +265,7 @@ fn requests(view: &View, event_loop: &LoopState) -> Vec<Request> {
 
 fn control(view: &View, event_loop: &LoopState, task: &StrandState) -> Control {
     let mut card = card(view, task);
-    card.texture = Texture::Run;
+    card.texture = Texture::Running;
     let frames = view.frames(task.info.id);
     let mut chain: Vec<(String, u32)> = frames
         .iter()

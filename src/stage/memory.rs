@@ -2,8 +2,10 @@
 
 use super::phrase::shorten;
 use super::view::View;
-use crate::ids::{LockId, ProcessId};
-use crate::session::inspection::{Inspection, Variable};
+use crate::event::EventKind;
+use crate::ids::{LockId, ProcessId, StrandId};
+use crate::session::inspection::{ProcessMemory, StrandStack, Variable};
+use crate::trace::scoreboard::Doing;
 
 /// How many cells fit over the stage.
 pub const MOST_CELLS: usize = 6;
@@ -19,8 +21,8 @@ pub struct Cell {
     pub value: CellValue,
     /// Its value in full, as far as the engine gave it.
     pub whole: String,
-    /// It has changed since the last look.
-    pub changed: bool,
+    /// Whether it is being changed, or has just been.
+    pub change: Option<Change>,
 }
 
 /// What a cell shows.
@@ -34,18 +36,22 @@ pub enum CellValue {
     Lock(LockId),
 }
 
-/// The cells of a process and how many were left out. `before` is what the stage showed last, to tell what changed.
+/// What is known of a variable's change.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Change {
+    /// Somebody has read it and is about to store it.
+    UnderWay(StrandId),
+    /// It has another value since the step before; by whom, if only one can have done it.
+    Made(Option<StrandId>),
+}
+
+/// The cells of a process and how many were left out.
 #[must_use]
-pub fn cells(
-    view: &View,
-    process: ProcessId,
-    before: Option<&Inspection>,
-    most: usize,
-) -> (Vec<Cell>, usize) {
+pub fn cells(view: &View, process: ProcessId, most: usize) -> (Vec<Cell>, usize) {
     let Some(memory) = view.memory(process) else {
         return (Vec::new(), 0);
     };
-    let old = before.and_then(|inspection| {
+    let before = view.before.and_then(|inspection| {
         let mut processes = inspection.processes.iter();
         processes.find(|memory| memory.process == process)
     });
@@ -53,13 +59,18 @@ pub fn cells(
         .globals
         .iter()
         .map(|variable| {
-            let changed = old.is_some_and(|old| {
-                let mut globals = old.globals.iter();
+            let made = before.is_some_and(|before| {
+                let mut globals = before.globals.iter();
                 globals
                     .find(|other| other.name == variable.name)
                     .is_none_or(|other| other.repr != variable.repr)
             });
-            cell(view, variable, changed)
+            let change = if made {
+                Some(Change::Made(writer(view, process)))
+            } else {
+                updater(view, memory, &variable.name).map(Change::UnderWay)
+            };
+            cell(view, variable, change)
         })
         .collect();
     // Plain values tell most, so they stay when there is no room for all.
@@ -67,14 +78,70 @@ pub fn cells(
     for _ in 0..left_out {
         let place = cells
             .iter()
-            .rposition(|cell| matches!(cell.value, CellValue::TypeName(_)) && !cell.changed)
+            .rposition(|cell| matches!(cell.value, CellValue::TypeName(_)) && cell.change.is_none())
             .unwrap_or(cells.len() - 1);
         cells.remove(place);
     }
     (cells, left_out)
 }
 
-fn cell(view: &View, variable: &Variable, changed: bool) -> Cell {
+/// Who executed Python in this process since the step before: whom the position is about, if it ran, else who runs.
+fn writer(view: &View, process: ProcessId) -> Option<StrandId> {
+    let board = view.board;
+    let lives_here = |strand: &StrandId| {
+        board
+            .strand(*strand)
+            .is_some_and(|state| state.info.process == process)
+    };
+    let actor = view.actor.filter(lives_here);
+    let left = view.trace.get(view.tick).is_some_and(|event| {
+        matches!(
+            event.kind,
+            EventKind::Block { .. }
+                | EventKind::GilDrop { .. }
+                | EventKind::Preempt { .. }
+                | EventKind::TaskYield
+                | EventKind::Done { .. }
+        )
+    });
+    let runs = |strand: &StrandId| {
+        board
+            .strand(*strand)
+            .is_some_and(|state| matches!(state.doing, Doing::Running { .. }))
+    };
+    if let Some(actor) = actor.filter(|actor| view.step > 0 || left || runs(actor)) {
+        return Some(actor);
+    }
+    let mut others = board
+        .strands
+        .iter()
+        .map(|state| state.info.id)
+        .filter(|strand| lives_here(strand) && runs(strand));
+    match (others.next(), others.next()) {
+        (Some(only), None) => Some(only),
+        _ => None,
+    }
+}
+
+/// Who is in the middle of changing a variable: one that runs before those that wait.
+fn updater(view: &View, memory: &ProcessMemory, name: &str) -> Option<StrandId> {
+    let updates = |stack: &&StrandStack| {
+        let mut names = stack.frames.iter().flat_map(|frame| &frame.updates);
+        names.any(|other| other == name)
+    };
+    let runs = |stack: &&StrandStack| {
+        view.board
+            .strand(stack.strand)
+            .is_some_and(|state| matches!(state.doing, Doing::Running { .. }))
+    };
+    let all = || memory.strands.iter().filter(updates);
+    all()
+        .find(runs)
+        .or_else(|| all().next())
+        .map(|stack| stack.strand)
+}
+
+fn cell(view: &View, variable: &Variable, change: Option<Change>) -> Cell {
     let lock = view
         .board
         .locks
@@ -96,7 +163,7 @@ fn cell(view: &View, variable: &Variable, changed: bool) -> Cell {
         name: variable.name.clone(),
         value,
         whole: variable.repr.clone(),
-        changed,
+        change,
     }
 }
 

@@ -10,13 +10,11 @@ pub mod memory;
 pub mod phrase;
 pub mod processes;
 pub mod ring;
-pub mod texture;
 pub mod threads;
 pub mod trouble;
 pub mod view;
 pub mod why;
 
-use crate::session::inspection::Inspection;
 use event_loop::{LoopStage, loop_stage};
 use processes::{ProcessesStage, processes_stage};
 use threads::{ThreadsStage, threads_stage};
@@ -35,15 +33,14 @@ pub enum Stage {
     Processes(Box<ProcessesStage>),
 }
 
-/// What stands on the stage: several processes count more than a loop, a loop more than threads. `before` is the
-/// inspection that was shown last, to tell which values changed.
+/// What stands on the stage: several processes count more than a loop, a loop more than threads.
 #[must_use]
-pub fn stage(view: &View, before: Option<&Inspection>) -> Stage {
+pub fn stage(view: &View) -> Stage {
     if view.board.processes.len() > 1 {
-        return Stage::Processes(Box::new(processes_stage(view, before)));
+        return Stage::Processes(Box::new(processes_stage(view)));
     }
-    if let Some(stage) = loop_stage(view, before) {
+    if let Some(stage) = loop_stage(view) {
         return Stage::EventLoop(Box::new(stage));
     }
-    threads_stage(view, before).map_or(Stage::Empty, |stage| Stage::Threads(Box::new(stage)))
+    threads_stage(view).map_or(Stage::Empty, |stage| Stage::Threads(Box::new(stage)))
 }

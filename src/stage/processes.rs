@@ -6,15 +6,16 @@ use super::memory::{Cell, cells, is_shared};
 use super::phrase::{Phrase, shorten};
 use super::threads::{LockPlace, lock_places};
 use super::view::View;
-use crate::event::StartMethod;
-use crate::ids::{ChannelId, Pid, ProcessId, StrandId};
-use crate::session::inspection::Inspection;
-use crate::trace::scoreboard::{Doing, ProcessState};
+use crate::event::{Event, EventKind, StartMethod};
+use crate::ids::{ChannelId, Pid, ProcessId, StrandId, Tick};
+use crate::trace::scoreboard::{ChannelState, Doing, ProcessState};
 
 /// How many variables a process box shows.
 const MOST_CELLS: usize = 4;
 /// How many messages a channel shows.
 const MOST_MESSAGES: usize = 3;
+/// How much of a message its capsule shows, in characters.
+const MESSAGE_CHARACTERS: usize = 14;
 
 /// The processes of a run.
 #[derive(Clone, Debug, PartialEq)]
@@ -31,6 +32,8 @@ pub struct ProcessesStage {
     pub shared: Vec<Cell>,
     /// The cores below.
     pub machine: MachineRow,
+    /// The tick at which all this is so.
+    pub tick: Tick,
 }
 
 /// One process: its PCB and its own memory.
@@ -58,6 +61,8 @@ pub struct ProcessBox {
     pub holds_gil: Option<bool>,
     /// Who that is.
     pub gil_holder: Option<StrandId>,
+    /// It has just been forked and has not run yet: what `fork` gave its parent, who has another half of the seam.
+    pub seam: Option<Pid>,
     /// Its exit status, once it ended.
     pub exit: Option<i32>,
     /// Its variables.
@@ -79,16 +84,38 @@ pub struct ChannelBox {
     pub messages: Vec<String>,
     /// Messages beyond those.
     pub more: usize,
+    /// Which way they go on the stage.
+    pub way: Way,
+    /// What this tick did with it.
+    pub motion: Option<Motion>,
+}
+
+/// Which way messages go, seen from the first process, which stands on the left.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Way {
+    /// From it to others.
+    Out,
+    /// From others to it.
+    Back,
+}
+
+/// A message that moves at this tick.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Motion {
+    /// Somebody put in the newest of the messages.
+    Sent(StrandId),
+    /// Somebody took this one out.
+    Received(StrandId, String),
 }
 
 /// The stage of all processes.
 #[must_use]
-pub fn processes_stage(view: &View, before: Option<&Inspection>) -> ProcessesStage {
+pub fn processes_stage(view: &View) -> ProcessesStage {
     let board = view.board;
     let boxes = board
         .processes
         .iter()
-        .filter_map(|process| process_box(view, process, before));
+        .filter_map(|process| process_box(view, process));
     let (workers, processes): (Vec<ProcessBox>, Vec<ProcessBox>) =
         boxes.partition(|it| it.name.contains("PoolWorker-"));
     let first = board.processes.first();
@@ -99,34 +126,20 @@ pub fn processes_stage(view: &View, before: Option<&Inspection>) -> ProcessesSta
             .channels
             .iter()
             .flatten()
-            .map(|channel| ChannelBox {
-                channel: channel.id,
-                name: channel.name.clone(),
-                bytes: channel.messages.iter().map(|(bytes, _)| bytes).sum(),
-                messages: channel
-                    .messages
-                    .iter()
-                    .take(MOST_MESSAGES)
-                    .map(|(_, what)| shorten(what, 14))
-                    .collect(),
-                more: channel.messages.len().saturating_sub(MOST_MESSAGES),
-            })
+            .map(|channel| channel_box(view, channel))
             .collect(),
         locks: lock_places(view),
-        shared: first.map_or_else(Vec::new, |process| shared(view, process.id, before)),
+        shared: first.map_or_else(Vec::new, |process| shared(view, process.id)),
         machine: machine_row(view),
+        tick: view.tick,
     }
 }
 
-fn process_box(
-    view: &View,
-    process: &ProcessState,
-    before: Option<&Inspection>,
-) -> Option<ProcessBox> {
+fn process_box(view: &View, process: &ProcessState) -> Option<ProcessBox> {
     let board = view.board;
     let main = board.strand(process.main)?;
     let in_shared_memory = |cell: &Cell| is_shared(&cell.whole);
-    let (mut own, more_cells) = cells(view, process.id, before, MOST_CELLS);
+    let (mut own, more_cells) = cells(view, process.id, MOST_CELLS);
     own.retain(|cell| !in_shared_memory(cell));
     let state =
         match (process.exit, &main.doing) {
@@ -138,6 +151,10 @@ fn process_box(
                 Phrase::new("stage-process-runs").number("core", u64::from(core.0))
             }
             (None, Doing::Done { .. }) => Phrase::new("stage-process-ends"),
+            (None, Doing::Ready) if main.line == 0 => Phrase::new(match process.method {
+                StartMethod::Fork => "stage-process-forked",
+                StartMethod::Launch | StartMethod::Spawn => "stage-process-starts",
+            }),
             (None, _) => note(view, main).unwrap_or(Phrase::new("stage-note-ready")),
         };
     Some(ProcessBox {
@@ -150,7 +167,10 @@ fn process_box(
             .filter(|state| !state.is_done())
             .map(|state| card(view, state))
             .collect(),
-        name: main.info.name.to_string(),
+        name: match &*main.info.name {
+            "MainThread" => "MainProcess".to_owned(),
+            name => name.to_owned(),
+        },
         pid: process.pid,
         parent: process
             .parent
@@ -165,14 +185,71 @@ fn process_box(
         state,
         holds_gil: view.has_gil().then_some(process.gil_holder.is_some()),
         gil_holder: process.gil_holder.filter(|_| view.has_gil()),
+        seam: just_forked(view, process).then_some(process.pid),
         exit: process.exit,
         cells: own,
         more_cells,
     })
 }
 
-fn shared(view: &View, process: ProcessId, before: Option<&Inspection>) -> Vec<Cell> {
-    let (mut all, _) = cells(view, process, before, usize::MAX);
+/// The main thread of a forked process has done nothing yet.
+fn just_forked(view: &View, process: &ProcessState) -> bool {
+    let events = view.trace.events.get(..=view.tick.index());
+    process.method == StartMethod::Fork
+        && process.exit.is_none()
+        && events
+            .unwrap_or_default()
+            .iter()
+            .rev()
+            .find(|event| event.strand == process.main)
+            .is_some_and(|event| matches!(event.kind, EventKind::ProcessStart { .. }))
+}
+
+fn channel_box(view: &View, channel: &ChannelState) -> ChannelBox {
+    let events = view.trace.events.get(..=view.tick.index());
+    let events = events.unwrap_or_default();
+    let sends = |event: &&Event| matches!(&event.kind, EventKind::Send(message) if message.channel == channel.id);
+    let sender = events.iter().rev().find(sends).map(|event| event.strand);
+    let first = view.board.processes.first().map(|process| process.id);
+    let process = sender.and_then(|sender| view.board.strand(sender));
+    let way = match process.map(|state| state.info.process) {
+        Some(process) if Some(process) != first => Way::Back,
+        _ => Way::Out,
+    };
+    let motion = events
+        .last()
+        .filter(|_| view.step == 0)
+        .and_then(|event| match &event.kind {
+            EventKind::Send(message) if message.channel == channel.id => {
+                Some(Motion::Sent(event.strand))
+            }
+            EventKind::Receive {
+                channel: other,
+                what,
+            } if *other == channel.id => Some(Motion::Received(
+                event.strand,
+                shorten(what, MESSAGE_CHARACTERS),
+            )),
+            _ => None,
+        });
+    ChannelBox {
+        channel: channel.id,
+        name: channel.name.clone(),
+        bytes: channel.messages.iter().map(|(bytes, _)| bytes).sum(),
+        messages: channel
+            .messages
+            .iter()
+            .take(MOST_MESSAGES)
+            .map(|(_, what)| shorten(what, MESSAGE_CHARACTERS))
+            .collect(),
+        more: channel.messages.len().saturating_sub(MOST_MESSAGES),
+        way,
+        motion,
+    }
+}
+
+fn shared(view: &View, process: ProcessId) -> Vec<Cell> {
+    let (mut all, _) = cells(view, process, usize::MAX);
     all.retain(|cell| is_shared(&cell.whole));
     all
 }

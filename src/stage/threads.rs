@@ -6,7 +6,6 @@ use super::memory::{Cell, MOST_CELLS, cells};
 use super::view::View;
 use crate::event::{LockKind, Wait};
 use crate::ids::{LockId, Pid, StrandId};
-use crate::session::inspection::Inspection;
 use crate::trace::scoreboard::Doing;
 
 /// The threads of one process, by place.
@@ -70,7 +69,7 @@ pub struct LockPlace {
 
 /// The stage of the first process. `None` before anything was born.
 #[must_use]
-pub fn threads_stage(view: &View, before: Option<&Inspection>) -> Option<ThreadsStage> {
+pub fn threads_stage(view: &View) -> Option<ThreadsStage> {
     let board = view.board;
     let process = board.processes.first()?;
     let threads = || board.strands.iter().filter(|state| !state.is_task());
@@ -88,7 +87,7 @@ pub fn threads_stage(view: &View, before: Option<&Inspection>) -> Option<Threads
             .map(|state| card(view, state))
             .collect()
     };
-    let (shown, more_cells) = cells(view, process.id, before, MOST_CELLS);
+    let (shown, more_cells) = cells(view, process.id, MOST_CELLS);
     // Those who wait for the GIL stand in the order in which they came, the others behind them.
     let mut waits = place(&|doing| matches!(doing, Doing::WaitsForGil | Doing::Ready));
     waits.sort_by_key(|card| {

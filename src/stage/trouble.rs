@@ -1,4 +1,4 @@
-//! Trouble that lasts for some ticks: a frozen loop, an exception nobody caught. One at a time, the worse first.
+//! Trouble that lasts for some ticks: a lost update, a frozen loop, an exception nobody caught. One at a time, the worse first.
 //!
 //! How the whole run ended, a deadlock too, is told elsewhere, since it is true at every tick.
 
@@ -8,11 +8,11 @@ use super::view::View;
 use super::why::lifetime::EXIT_STATUS;
 use crate::event::{Ending, EventKind, Handle, StrandKind};
 use crate::ids::{StrandId, Tick};
-use crate::time::VirtualNanos;
+use crate::timeline::freeze::LONG_WORK;
 use crate::trace::scoreboard::{Doing, LoopState};
 
-/// A task that computes longer than this without an `await` holds up the loop. asyncio's debug mode warns from here.
-const SLOW_CALLBACK: VirtualNanos = VirtualNanos::from_millis(100);
+/// How many events back a lost update is looked for.
+const REACH_BACK: usize = 10_000;
 
 /// What the banner says.
 #[derive(Clone, Debug, PartialEq)]
@@ -28,7 +28,48 @@ pub struct Trouble {
 /// The trouble at this position, if there is any.
 #[must_use]
 pub fn trouble(view: &View) -> Option<Trouble> {
-    frozen_loop(view).or_else(|| uncaught(view))
+    lost_update(view)
+        .or_else(|| frozen_loop(view))
+        .or_else(|| uncaught(view))
+}
+
+/// A thread works on with a value that another has overwritten, until it has stored its own.
+fn lost_update(view: &View) -> Option<Trouble> {
+    let events = view.trace.events.get(..=view.tick.index())?;
+    let from = events.len().saturating_sub(REACH_BACK);
+    let mut latest = events[from..].iter().enumerate().rev();
+    let (place, event, lost) = latest.find_map(|(place, event)| match &event.kind {
+        EventKind::LostUpdate(lost) => Some((place, event, lost)),
+        _ => None,
+    })?;
+    let who = event.strand;
+    let gone_on = events[from + place + 1..]
+        .iter()
+        .any(|later| later.strand == who);
+    let frames = view.frames(who);
+    let is_stored = !frames.is_empty()
+        && !frames
+            .iter()
+            .any(|frame| frame.updates.iter().any(|update| **update == *lost.name));
+    if gone_on || is_stored {
+        return None;
+    }
+    Some(Trouble {
+        headline: Phrase::new("stage-lost-update")
+            .strand("who", who)
+            .code("read", &lost.read)
+            .code("name", &lost.name)
+            .strand("by", lost.by)
+            .code("stored", &lost.stored),
+        consequence: Some(Phrase::new("stage-lost-update-means").strand("who", who)),
+        start: events[..from + place]
+            .iter()
+            .rposition(|event| {
+                event.strand == who && matches!(event.kind, EventKind::GilDrop { .. })
+            })
+            .and_then(|place| u32::try_from(place).ok())
+            .map(Tick),
+    })
 }
 
 fn frozen_loop(view: &View) -> Option<Trouble> {
@@ -38,7 +79,7 @@ fn frozen_loop(view: &View) -> Option<Trouble> {
         let since = control_since(view, task)?;
         let lasts = view.now.since(since);
         let held_up = is_held_up(view, event_loop);
-        if !held_up && lasts < SLOW_CALLBACK {
+        if !held_up && lasts <= LONG_WORK {
             return None;
         }
         let line = view.board.strand(task).map_or(0, |task| task.line);

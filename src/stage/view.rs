@@ -20,6 +20,12 @@ pub struct View<'a> {
     pub board: &'a Scoreboard,
     /// Variables and stacks, if they have arrived.
     pub inspection: Option<&'a Inspection>,
+    /// The same one step earlier, if it is known: what differs has changed in this step.
+    pub before: Option<&'a Inspection>,
+    /// Whom the position is about.
+    pub actor: Option<StrandId>,
+    /// How many instructions behind the tick the position is.
+    pub step: u32,
     /// The lines of the learner's program.
     pub source: &'a [String],
     /// Which CPython.

@@ -4,14 +4,15 @@
 //! the loop, frozen, has not looked. The stretch is known only once it has lasted: then lanes are marked backwards.
 
 use super::lanes::Lanes;
-use super::span::Texture;
+use super::texture::Texture;
 use crate::ids::{LoopId, StrandId, Tick};
 use crate::machine::event::{StrandKind, Wait};
 use crate::time::VirtualNanos;
 use crate::trace::scoreboard::Doing;
 
-/// A task that computes longer than this freezes its loop.
-pub const LONG_WORK: VirtualNanos = VirtualNanos::from_millis(50);
+/// A task that computes longer than this without an `await` freezes its loop: asyncio's debug mode warns from here
+/// (`loop.slow_callback_duration`).
+pub const LONG_WORK: VirtualNanos = VirtualNanos::from_millis(100);
 /// A task whose blocking call stops the loop's thread freezes it as soon as that can be seen.
 pub const LONG_CALL: VirtualNanos = VirtualNanos::from_millis(1);
 

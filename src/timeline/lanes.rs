@@ -4,7 +4,8 @@
 
 use super::arrow::{Arrow, ArrowKind};
 use super::freeze::{Control, LONG_CALL, LONG_WORK};
-use super::span::{Lane, Texture};
+use super::span::Lane;
+use super::texture::Texture;
 use crate::ids::{LoopId, ProcessId, StrandId, Tick};
 use crate::machine::event::{DropReason, Event, EventKind};
 use crate::time::VirtualNanos;
@@ -278,13 +279,10 @@ impl Lanes {
 /// How a strand looks in its own lane; `None` once it has ended.
 fn texture_of(state: &StrandState, board: &Scoreboard) -> Option<Texture> {
     let texture = match &state.doing {
-        Doing::Ready => Texture::Ready,
-        Doing::Running { .. } => Texture::Running,
-        Doing::WaitsForGil => Texture::Gil,
+        Doing::Done { .. } => return None,
         // A task that blocks its thread keeps control: nobody else can have it.
         Doing::Blocked { .. } if board.has_control(state.info.id) => Texture::Running,
-        Doing::Blocked { wait } => Texture::of_wait(wait),
-        Doing::Done { .. } => return None,
+        doing => Texture::of(doing),
     };
     Some(texture)
 }

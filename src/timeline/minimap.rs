@@ -4,7 +4,7 @@ use super::axis::{Bounds, TimeAxis};
 use super::lanes::Lanes;
 use super::layout::{Layout, RowKind};
 use super::pieces::{Piece, pieces};
-use super::span::Texture;
+use super::texture::Texture;
 use crate::time::VirtualNanos;
 
 /// A slice of the minimap.

@@ -14,4 +14,5 @@ pub mod layout;
 pub mod minimap;
 pub mod pieces;
 pub mod span;
+pub mod texture;
 pub mod view;

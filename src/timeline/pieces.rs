@@ -1,7 +1,8 @@
 //! What is drawn of a lane: its spans in pixels, with those that are narrower than a pixel merged.
 
 use super::axis::TimeAxis;
-use super::span::{Lane, Span, Texture};
+use super::span::{Lane, Span};
+use super::texture::Texture;
 use crate::ids::StrandId;
 use crate::time::VirtualNanos;
 

@@ -1,54 +1,8 @@
 //! A stretch of a lane in one state, and a lane as a row of them.
 
+use super::texture::Texture;
 use crate::ids::{StrandId, Tick};
-use crate::machine::event::Wait;
 use crate::time::VirtualNanos;
-
-/// What a stretch looks like: one for each texture of the look.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Texture {
-    /// On a core (a task: has control). Solid.
-    Running,
-    /// Could run, has no core yet or stands in the ready queue. Empty.
-    Ready,
-    /// Waits for the GIL. Diagonal.
-    Gil,
-    /// Waits for a lock or its kin. Upright bars.
-    Lock,
-    /// Waits for a device or a message. Dots.
-    Io,
-    /// Sleeps, joins, awaits. A dashed line.
-    Nap,
-    /// Could run, but another task keeps the loop. Cross-hatch in vermillion.
-    Frozen,
-}
-
-impl Texture {
-    /// All, in the order of the legend.
-    pub const ALL: [Self; 7] = [
-        Self::Running,
-        Self::Ready,
-        Self::Gil,
-        Self::Lock,
-        Self::Io,
-        Self::Nap,
-        Self::Frozen,
-    ];
-
-    /// The texture of a wait.
-    #[must_use]
-    pub fn of_wait(wait: &Wait) -> Self {
-        match wait {
-            Wait::Lock { .. } => Self::Lock,
-            Wait::Io { .. } | Wait::Channel { .. } => Self::Io,
-            Wait::Sleep { .. }
-            | Wait::Join { .. }
-            | Wait::Child { .. }
-            | Wait::Future { .. }
-            | Wait::Select { .. } => Self::Nap,
-        }
-    }
-}
 
 /// One stretch.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

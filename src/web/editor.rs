@@ -4,6 +4,7 @@
 //! What it is made of is known in `www/editor/editor.mjs` only; this is its handle. If it cannot be loaded, the page
 //! keeps the plain text field that stands in its place until then.
 
+use crate::app::fold::Fold;
 use crate::app::markers::Marker;
 use crate::syntax::diagnostic::{Diagnostic, DiagnosticKind};
 use js_sys::{Array, Object, Reflect};
@@ -39,6 +40,9 @@ extern "C" {
 
     #[wasm_bindgen(method, js_name = setMarkers)]
     fn set_marks(this: &Handle, markers: &Array);
+
+    #[wasm_bindgen(method, js_name = setFold)]
+    fn set_unfolded(this: &Handle, fold: &JsValue);
 
     #[wasm_bindgen(method, js_name = setTheme)]
     fn set_base_theme(this: &Handle, theme: &JsValue);
@@ -116,6 +120,33 @@ impl Editor {
             })
             .collect();
         self.handle.set_marks(&list);
+    }
+
+    /// Unfolds the instructions below a line, or folds them away.
+    pub(super) fn set_fold(&self, fold: Option<&Fold>) {
+        let unfolded = fold.map_or(JsValue::NULL, |fold| {
+            let rows: Array = fold
+                .rows
+                .iter()
+                .map(|row| {
+                    object(&[
+                        ("name", row.name.as_str().into()),
+                        ("argument", row.argument.as_str().into()),
+                        ("result", row.result.as_str().into()),
+                        ("mark", row.mark.class().into()),
+                        ("switch_point", row.switch_point.into()),
+                    ])
+                })
+                .collect();
+            object(&[
+                ("line", fold.line.into()),
+                ("strand_class", format!("s{}", fold.hue).into()),
+                ("name", fold.name.as_str().into()),
+                ("rows", rows.into()),
+                ("note", fold.note.as_str().into()),
+            ])
+        });
+        self.handle.set_unfolded(&unfolded);
     }
 
     /// Underlines what is wrong. The editor counts UTF-16 units where diagnostics count characters.

@@ -78,6 +78,7 @@ pub(super) fn detail(tick: Tick) -> Detail {
         at: VirtualNanos(event.at.0),
         strand: event.strand,
         line: event.line,
+        place: 0,
         instruction: format!("LOAD_CONST {number}"),
         ends_line: number == 1,
         switch_point: false,

@@ -42,12 +42,14 @@ test("an embedded program steps forward and back on another origin", async (t) =
     assert.ok(await embedded.part(part).isVisible(), part);
   }
   assert.ok(await frame.evaluate(() => document.documentElement.scrollWidth <= innerWidth), "it fits");
+  const hidden = () => embedded.part("stage").evaluate((stage) => stage.scrollHeight - stage.clientHeight);
 
   // By button forwards; by key, once the frame has the keyboard, back.
   const seen = [await embedded.moment()];
   for (let step = 0; step < 10; step += 1) {
     await embedded.part("forward").click();
     seen.push(await embedded.moment());
+    assert.ok((await hidden()) <= 0, `the stage fits at tick ${step + 1}`);
   }
   assert.equal(await embedded.tick(), 10);
   for (let step = 9; step >= 0; step -= 1) {

@@ -1,7 +1,7 @@
 //! Which versions lose updates: the lesson of the switch points.
 
 use super::{printed, python, run};
-use interleave::event::Stream;
+use interleave::event::{EventKind, Stream};
 use interleave::session::options::PythonVersion;
 
 /// Long enough for the GIL to change hands often.
@@ -88,5 +88,45 @@ fn an_update_through_a_call_loses_everywhere() {
 fn a_lock_never_loses() {
     for version in PythonVersion::ALL {
         assert!(!lost(LOCKED, version, 1_000), "{version:?}");
+    }
+}
+
+/// What all lost updates took away as the run tells them (how far others had got since the value was read; or gave back, where
+/// those had overwritten others themselves), and what is missing in the end.
+fn told_losses(source: &str, version: PythonVersion) -> (i64, i64) {
+    let source = source.replace("TIMES", &TIMES.to_string());
+    let mut options = python(version);
+    options.switch_interval = interleave::time::VirtualNanos::from_micros(50);
+    let (session, _) = run(&source, &options);
+    let events = &session.trace().events;
+    let number = |text: &str| text.parse::<i64>().expect("a number was stored");
+    let told = events.iter().filter_map(|event| match &event.kind {
+        EventKind::LostUpdate(lost) => {
+            assert_eq!(&*lost.name, "x");
+            Some(number(&lost.stored) - number(&lost.read))
+        }
+        _ => None,
+    });
+    let total = number(printed(events, Stream::Stdout).trim());
+    (told.sum(), 4 * i64::from(TIMES) - total)
+}
+
+#[test]
+fn every_lost_update_is_told_and_nothing_else() {
+    for (source, version) in [
+        (AUGMENTED, PythonVersion::V3_9),
+        (THROUGH_A_CALL, PythonVersion::V3_11),
+        (THROUGH_A_CALL, PythonVersion::V3_14),
+    ] {
+        let (told, lost) = told_losses(source, version);
+        assert!(lost > 0, "{version:?}");
+        assert_eq!(told, lost, "{version:?}");
+    }
+    for (source, version) in [
+        (AUGMENTED, PythonVersion::V3_14),
+        (LOCKED, PythonVersion::V3_9),
+        (LOCKED, PythonVersion::V3_14),
+    ] {
+        assert_eq!(told_losses(source, version), (0, 0), "{version:?}");
     }
 }

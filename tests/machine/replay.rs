@@ -2,7 +2,7 @@
 
 use interleave::event::EventKind;
 use interleave::ids::Tick;
-use interleave::session::inspection::{Inspection, Position};
+use interleave::session::inspection::{Inspection, InstructionProgress, LineInstruction, Position};
 use interleave::session::options::Options;
 use interleave::session::{Progress, Session};
 
@@ -125,4 +125,77 @@ print(len(done))
         };
         assert_eq!(session.inspect(position).processes.len(), 1, "tick {tick}");
     }
+}
+
+/// The instructions of the line at which the main thread stands, as `name argument = value`, marked by how far it is.
+fn line_code(inspection: &Inspection) -> Vec<String> {
+    let frame = &inspection.processes[0].strands[0].frames[0];
+    let marked = |it: &LineInstruction| {
+        let mark = match it.progress {
+            InstructionProgress::Done => "done",
+            InstructionProgress::UnderWay => "calls",
+            InstructionProgress::Next => "next",
+            InstructionProgress::Other => "",
+        };
+        let value = it.value.as_deref().unwrap_or("-");
+        format!("{mark} {} {} {value}", it.name, it.argument)
+    };
+    frame.line_code.iter().map(marked).collect()
+}
+
+#[test]
+fn a_line_says_how_far_its_instructions_are() {
+    let program = "total = 0\nprint(total)\ntotal += 41 + total\nprint(total)\n";
+    let mut session = finished(program);
+    let tick = ticks_of_output(&session)[0];
+    let detail = session.detail(tick);
+    let stores = detail
+        .moments
+        .iter()
+        .position(|moment| moment.line == 3 && moment.instruction.starts_with("BINARY_OP +="));
+    let step = u32::try_from(stores.expect("the sum is added")).expect("few moments");
+    let inspection = session.inspect(Position { tick, step });
+    assert_eq!(
+        line_code(&inspection),
+        [
+            "done LOAD_NAME total 0",
+            "done LOAD_SMALL_INT 41 -",
+            "done LOAD_NAME total -",
+            "done BINARY_OP + 41",
+            "next BINARY_OP += -",
+            " STORE_NAME total -",
+        ]
+    );
+    let frame = &inspection.processes[0].strands[0].frames[0];
+    assert_eq!(frame.updates, ["total"]);
+    // Behind the store nothing is under way.
+    let after = session.inspect(Position {
+        tick,
+        step: step + 2,
+    });
+    let frame = &after.processes[0].strands[0].frames[0];
+    assert_eq!((frame.line, frame.updates.len()), (4, 0));
+}
+
+#[test]
+fn what_a_jump_leads_to_was_not_surely_done() {
+    let program = "n = 2\nprint(n)\nwhile n > 0:\n    n -= 1 if n else 2\nprint(n)\n";
+    let mut session = finished(program);
+    let tick = ticks_of_output(&session)[0];
+    let detail = session.detail(tick);
+    let subtracts = detail
+        .moments
+        .iter()
+        .position(|moment| moment.line == 4 && moment.instruction.starts_with("BINARY_OP -="));
+    let step = u32::try_from(subtracts.expect("n gets less")).expect("few moments");
+    let code = line_code(&session.inspect(Position { tick, step }));
+    // Either branch leads here, so neither is said to be done.
+    assert!(
+        code.iter()
+            .any(|line| line.starts_with("next BINARY_OP -="))
+    );
+    assert!(
+        code.iter().all(|line| !line.starts_with("done")),
+        "{code:?}"
+    );
 }

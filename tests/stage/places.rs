@@ -4,12 +4,12 @@ use crate::trace::builder::{MAIN, TraceBuilder, handle};
 use interleave::event::{DropReason, EventKind, StartMethod, Timer, Wait};
 use interleave::ids::{LoopId, StrandId, Tick};
 use interleave::stage::ring::{HandleState, Phase};
-use interleave::stage::texture::Texture;
 use interleave::stage::threads::Lack;
 use interleave::stage::trouble::trouble;
 use interleave::stage::view::View;
 use interleave::stage::{Stage, stage};
 use interleave::time::VirtualNanos;
+use interleave::timeline::texture::Texture;
 use interleave::trace::Trace;
 use interleave::trace::scoreboard::Scoreboard;
 use interleave::version::PythonVersion;
@@ -27,6 +27,9 @@ fn at_the_end<T>(trace: &Trace, python: PythonVersion, look: impl Fn(&View) -> T
         now: board.now,
         board: &board,
         inspection: None,
+        before: None,
+        actor: None,
+        step: 0,
         source: &source,
         python,
         cores: 4,
@@ -35,7 +38,7 @@ fn at_the_end<T>(trace: &Trace, python: PythonVersion, look: impl Fn(&View) -> T
 }
 
 fn places(trace: &Trace, python: PythonVersion) -> Stage {
-    at_the_end(trace, python, |view| stage(view, None))
+    at_the_end(trace, python, stage)
 }
 
 /// Two threads beside the main one: the first has the GIL, the second waits for it, the main one joins.
@@ -163,7 +166,7 @@ fn a_blocking_call_freezes_the_loop() {
     let Stage::EventLoop(board) = places(&trace, PythonVersion::V3_14) else {
         panic!("a stage of a loop");
     };
-    assert_eq!(board.ready[0].texture, Texture::Stuck);
+    assert_eq!(board.ready[0].texture, Texture::Frozen);
 }
 
 #[test]

@@ -4,8 +4,8 @@ use super::speech::{LANGUAGES, Speech, ids};
 use crate::trace::builder::{MAIN, TraceBuilder};
 use crate::trace::fold::any_trace;
 use interleave::event::{
-    Call, Device, DropReason, Ending, EventKind, Handle, LockKind, Message, StartMethod,
-    StrandInfo, StrandKind, Stream, Timer, Wait,
+    Call, Device, DropReason, Ending, EventKind, Handle, LockKind, LostUpdate, Message,
+    StartMethod, StrandInfo, StrandKind, Stream, Timer, Wait,
 };
 use interleave::ids::{ChannelId, CoreId, LockId, LoopId, ProcessId, StrandId, Tick};
 use interleave::session::inspection::Moment;
@@ -95,6 +95,27 @@ fn a_drop_on_request_says_who_asked_and_where_it_may_happen() {
         &mut trace,
         "T1 waited 5.1 ms for the GIL and has it now, so it is the one thread here that runs Python.",
     );
+}
+
+#[test]
+fn a_lost_update_names_both_values() {
+    let mut trace = TraceBuilder::launched();
+    let t1 = trace.thread(MAIN, "Thread-1", "count");
+    let t2 = trace.thread(MAIN, "Thread-2", "count");
+    trace.event(t1, lost_update(t2));
+    check(
+        &mut trace,
+        "T1 read 41 from x before T2 stored 42. What it stores next goes over that: the work of T2 is lost.",
+    );
+}
+
+fn lost_update(by: StrandId) -> EventKind {
+    EventKind::LostUpdate(Box::new(LostUpdate {
+        name: "x".into(),
+        read: "41".into(),
+        by,
+        stored: "42".into(),
+    }))
 }
 
 #[test]
@@ -265,6 +286,7 @@ fn gil() -> Trace {
     trace.event(t1, EventKind::GilRequest { holder: MAIN });
     trace.event(MAIN, EventKind::GilDrop { reason });
     trace.event(t1, EventKind::GilTake);
+    trace.event(t1, lost_update(MAIN));
     trace.event(MAIN, EventKind::GilWait { holder: t1 });
     trace.event(MAIN, EventKind::GilWait { holder: t1 });
     let t2 = trace.thread(t1, "Thread-2", "count");
@@ -554,6 +576,7 @@ fn moments() -> Vec<Phrase> {
                 at: ms(1),
                 strand: MAIN,
                 line: 11,
+                place: 0,
                 instruction: "BINARY_OP +=".into(),
                 ends_line: false,
                 switch_point,

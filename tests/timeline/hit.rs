@@ -9,7 +9,7 @@ use interleave::timeline::hit::{Target, hit, target};
 use interleave::timeline::lanes::Lanes;
 use interleave::timeline::layout::{Layout, MachineRows, Metrics, RowKind};
 use interleave::timeline::minimap;
-use interleave::timeline::span::Texture;
+use interleave::timeline::texture::Texture;
 use interleave::trace::Trace;
 
 #[test]

@@ -7,7 +7,8 @@ use interleave::machine::event::{DropReason, EventKind, Timer, Wait};
 use interleave::time::VirtualNanos;
 use interleave::timeline::arrow::{ArrowKind, uncrowded};
 use interleave::timeline::lanes::Lanes;
-use interleave::timeline::span::{Lane, Texture};
+use interleave::timeline::span::Lane;
+use interleave::timeline::texture::Texture;
 use interleave::trace::Trace;
 use interleave::trace::scoreboard::Doing;
 use proptest::prelude::*;
@@ -203,7 +204,7 @@ fn a_freeze_shows_while_it_lasts() {
 
 #[test]
 fn work_has_to_last_longer_than_a_blocking_call() {
-    for (millis, is_frozen) in [(50, false), (51, true)] {
+    for (millis, is_frozen) in [(100, false), (101, true)] {
         let mut trace = TraceBuilder::launched();
         let hog = trace.task(MAIN, "Task-1", "hog");
         let ready = trace.task(MAIN, "Task-2", "ready");

@@ -4,7 +4,7 @@ use crate::trace::builder::{MAIN, TraceBuilder};
 use interleave::timeline::axis::{Bounds, TimeAxis};
 use interleave::timeline::lanes::Lanes;
 use interleave::timeline::pieces::{Piece, pieces};
-use interleave::timeline::span::Texture;
+use interleave::timeline::texture::Texture;
 
 /// The thread runs and waits in turn, a microsecond each, `times` times.
 fn stutter(times: usize) -> Lanes {

@@ -15,6 +15,7 @@ import { pythonLanguage } from "@codemirror/lang-python";
 import { setDiagnostics } from "@codemirror/lint";
 import { Compartment, EditorState } from "@codemirror/state";
 import { EditorView, drawSelection, highlightSpecialChars, keymap, lineNumbers } from "@codemirror/view";
+import { instructionFold, setInstructionFold } from "./fold.mjs";
 import { strandMarkers, setStrandMarkers } from "./markers.mjs";
 import { monochrome, theme } from "./theme.mjs";
 
@@ -45,6 +46,7 @@ export function mount(
       selection: { anchor, head },
       extensions: [
         strandMarkers,
+        instructionFold,
         lineNumbers(),
         highlightSpecialChars(),
         history(),
@@ -113,6 +115,15 @@ export function mount(
      */
     setMarkers(markers) {
       view.dispatch({ effects: setStrandMarkers.of(markers) });
+    },
+
+    /** Unfolds the instructions of a line below it, as fold.mjs describes them; `null` folds them away. */
+    setFold(fold) {
+      view.dispatch({ effects: setInstructionFold.of(fold) });
+      if (!fold) return;
+      // The line and what is unfolded below it, as far as there is room for both.
+      const yMargin = Math.min(40 + 20 * fold.rows.length, view.scrollDOM.clientHeight / 2 - 20);
+      view.dispatch({ effects: EditorView.scrollIntoView(offset(fold.line, 0), { y: "nearest", yMargin: Math.max(yMargin, 0) }) });
     },
 
     /** Tells CodeMirror which base colours to start from; the rest follows the page's tokens by itself. */

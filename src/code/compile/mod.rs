@@ -48,6 +48,8 @@ use ruff_text_size::{Ranged, TextRange};
 use std::sync::Arc;
 use unit::Unit;
 
+pub(in crate::code) use stack_effect::stack_effect;
+
 /// How to compile.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct CompileOptions {

@@ -8,7 +8,7 @@ use crate::code::instruction::{
 };
 
 /// Values pushed less values popped, when the instruction goes on to the next one.
-pub(super) fn stack_effect(op: Op, arg: u32) -> i64 {
+pub(in crate::code) fn stack_effect(op: Op, arg: u32) -> i64 {
     let count = i64::from(arg);
     match op {
         Op::Nop

@@ -1,7 +1,7 @@
 //! Sentences about the GIL: waiting, asking, taking, letting go (CPython's `Python/ceval_gil.c`).
 
 use super::scene::Scene;
-use crate::event::{Device, DropReason, Event, EventKind, Wait};
+use crate::event::{Device, DropReason, Event, EventKind, LostUpdate, Wait};
 use crate::ids::StrandId;
 use crate::stage::phrase::Phrase;
 use crate::time::VirtualNanos;
@@ -137,4 +137,13 @@ fn blocking(scene: &Scene) -> Phrase {
             None => Phrase::new("why-gil-drop-blocking"),
         },
     }
+}
+
+pub(super) fn lost_update(scene: &Scene, lost: &LostUpdate) -> Phrase {
+    Phrase::new("why-lost-update")
+        .strand("who", scene.who())
+        .code("name", &lost.name)
+        .code("read", &lost.read)
+        .strand("by", lost.by)
+        .code("stored", &lost.stored)
 }

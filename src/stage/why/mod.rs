@@ -71,6 +71,7 @@ pub fn why(trace: &Trace, board: &Scoreboard, tick: Tick, python: PythonVersion)
         EventKind::TaskStep => event_loop::step(&scene),
         EventKind::TaskYield => event_loop::yielded(&scene),
         EventKind::Cancel { task } => event_loop::cancel(&scene, *task),
+        EventKind::LostUpdate(lost) => gil::lost_update(&scene, lost),
         EventKind::FutureDone { ending } => event_loop::future_done(&scene, ending),
     })
 }

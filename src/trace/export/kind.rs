@@ -3,7 +3,7 @@
 use crate::machine::event::EventKind;
 
 /// All names, in the order of the variants.
-pub const KINDS: [&str; 33] = [
+pub const KINDS: [&str; 34] = [
     "ProcessStart",
     "ProcessExit",
     "Spawn",
@@ -15,6 +15,7 @@ pub const KINDS: [&str; 33] = [
     "GilRequest",
     "GilTake",
     "GilDrop",
+    "LostUpdate",
     "LockBorn",
     "LockTake",
     "LockRelease",
@@ -54,6 +55,7 @@ pub fn kind_name(kind: &EventKind) -> &'static str {
         EventKind::GilRequest { .. } => "GilRequest",
         EventKind::GilTake => "GilTake",
         EventKind::GilDrop { .. } => "GilDrop",
+        EventKind::LostUpdate(_) => "LostUpdate",
         EventKind::LockBorn { .. } => "LockBorn",
         EventKind::LockTake { .. } => "LockTake",
         EventKind::LockRelease { .. } => "LockRelease",

@@ -55,6 +55,10 @@ pub fn sentence(kind: &EventKind, name: &dyn Fn(StrandId) -> String) -> String {
         EventKind::TaskStep => "has control".to_owned(),
         EventKind::TaskYield => "yields control, still ready".to_owned(),
         EventKind::Cancel { task } => format!("asks {} to cancel", name(*task)),
+        EventKind::LostUpdate(lost) => format!(
+            "will overwrite {} = {} of strand {}: it read {} before",
+            lost.name, lost.stored, lost.by.0, lost.read
+        ),
         EventKind::FutureDone { ending } => format!("future done: {}", ended(ending)),
         EventKind::Done { ending } => ended(ending),
         EventKind::Send(message) => {

@@ -78,6 +78,7 @@ impl Scoreboard {
             | EventKind::FutureDone { .. }
             | EventKind::Enter(_)
             | EventKind::Leave { .. }
+            | EventKind::LostUpdate { .. }
             | EventKind::Exception { .. } => {}
         }
     }

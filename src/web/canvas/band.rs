@@ -5,7 +5,7 @@ use super::surface::Surface;
 use super::textures::Textures;
 use crate::ids::StrandId;
 use crate::timeline::pieces::Piece;
-use crate::timeline::span::Texture;
+use crate::timeline::texture::Texture;
 use web_sys::CanvasPattern;
 
 /// Slices narrower than this have no room for an outline.

@@ -16,7 +16,7 @@ use crate::timeline::lanes::Lanes;
 use crate::timeline::layout::{Layout, Row, RowKind};
 use crate::timeline::minimap::{self, Stroke, strokes};
 use crate::timeline::pieces::{Piece, pieces};
-use crate::timeline::span::Texture;
+use crate::timeline::texture::Texture;
 use crate::timeline::view::View;
 use web_sys::HtmlCanvasElement;
 

@@ -46,6 +46,8 @@ impl Palette {
         let document = place.owner_document()?;
         let probe: HtmlElement = document.create_element("span").ok()?.dyn_into().ok()?;
         probe.set_hidden(true);
+        // Where the system forces colours, its own would be read instead; textures tell states apart there as here.
+        let _ = probe.style().set_property("forced-color-adjust", "none");
         place.append_child(&probe).ok()?;
         let palette = Self::probe(&probe);
         probe.remove();

@@ -2,7 +2,7 @@
 
 use super::palette::Palette;
 use super::surface::Surface;
-use crate::timeline::span::Texture;
+use crate::timeline::texture::Texture;
 use std::collections::HashMap;
 use std::f64::consts::TAU;
 use web_sys::{CanvasPattern, CanvasRenderingContext2d};
@@ -47,7 +47,7 @@ fn side(texture: Texture) -> Option<f64> {
         Texture::Gil => Some(7.0),
         Texture::Lock | Texture::Io => Some(6.0),
         Texture::Frozen => Some(8.0),
-        Texture::Running | Texture::Ready | Texture::Nap => None,
+        Texture::Running | Texture::Ready | Texture::Nap | Texture::Done => None,
     }
 }
 
@@ -92,7 +92,7 @@ fn draw(texture: Texture, context: &CanvasRenderingContext2d) {
             context.fill();
             return;
         }
-        Texture::Running | Texture::Ready | Texture::Nap => return,
+        Texture::Running | Texture::Ready | Texture::Nap | Texture::Done => return,
     }
     context.stroke();
 }

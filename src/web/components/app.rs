@@ -1,7 +1,7 @@
 //! The application: opens the store, hands the page to everything below, and listens to the keyboard.
 
 use super::embed_page::EmbedPage;
-use super::play_page::PlayPage;
+use super::play_page::play_page;
 use crate::app::keys::{self, Focus, Press};
 use crate::app::state::PageKind;
 use crate::app::{Command, Shared, Words};
@@ -36,11 +36,11 @@ pub fn App() -> Html {
         send: (*send).clone(),
     };
     html! {
-        <ContextProvider<Page> context={page}>
+        <ContextProvider<Page> context={page.clone()}>
             if state.page == PageKind::Embed {
                 <EmbedPage />
             } else {
-                <PlayPage />
+                { play_page(&page) }
             }
         </ContextProvider<Page>>
     }

@@ -5,7 +5,7 @@ use crate::app::state::{Phase, State};
 use crate::app::{Command, Words};
 use crate::session::protocol::End;
 use crate::syntax::diagnostic::DiagnosticKind;
-use crate::web::context::use_page;
+use crate::web::context::Page;
 use yew::prelude::*;
 
 /// What a banner says and offers.
@@ -19,9 +19,7 @@ struct Saying {
 }
 
 /// The banner; nothing while all is well.
-#[component]
-pub fn Banner() -> Html {
-    let page = use_page();
+pub(super) fn banner(page: &Page) -> Html {
     let Some(saying) = saying(&page.state, &page.words) else {
         return html! {};
     };

@@ -2,13 +2,11 @@
 
 use super::icon::{Icon, IconName};
 use crate::app::{Command, MOST_CORES};
-use crate::web::context::use_page;
+use crate::web::context::Page;
 use yew::prelude::*;
 
 /// Fewer, how many, more.
-#[component]
-pub fn CoresStepper() -> Html {
-    let page = use_page();
+pub(super) fn cores_stepper(page: &Page) -> Html {
     let words = &page.words;
     let cores = page.state.options.cores;
     html! {

@@ -1,14 +1,12 @@
 //! What is wrong with the program, in CPython's words, below the editor.
 
 use crate::syntax::diagnostic::{Diagnostic, DiagnosticKind};
-use crate::web::context::use_page;
+use crate::web::context::Page;
 use crate::web::editor::message;
 use yew::prelude::*;
 
 /// The list; empty and out of sight while nothing is wrong.
-#[component]
-pub fn DiagnosticsList() -> Html {
-    let page = use_page();
+pub(super) fn diagnostics_list(page: &Page) -> Html {
     let diagnostics = &*page.state.diagnostics;
     let items = diagnostics.iter().map(|diagnostic: &Diagnostic| {
         let line = diagnostic.span.line;

@@ -2,6 +2,7 @@
 
 use super::plain_editor::PlainEditor;
 use crate::app::Command;
+use crate::app::fold::fold;
 use crate::app::markers::markers;
 use crate::app::state::PageKind;
 use crate::web::context::use_page;
@@ -35,6 +36,10 @@ pub fn EditorPane() -> Html {
     use_with_editor(&editor, (marks, state.program_revision), {
         let marks = markers(&state);
         move |editor| editor.set_markers(&marks)
+    });
+    let unfolded = fold(&state, &page.words);
+    use_with_editor(&editor, (unfolded.clone(), state.program_revision), {
+        move |editor| editor.set_fold(unfolded.as_ref())
     });
     use_with_editor(&editor, state.diagnostics.clone(), {
         let state = state.clone();

@@ -5,7 +5,7 @@ use crate::app::catalogue::{self, Example};
 use crate::app::drafts::Draft;
 use crate::app::state::{Origin, State};
 use crate::app::{Command, Words};
-use crate::web::context::use_page;
+use crate::web::context::Page;
 use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
@@ -15,9 +15,7 @@ const NEW: &str = "new";
 const LINK: &str = "link";
 
 /// A browser's list, under a face of our own.
-#[component]
-pub fn ExamplePicker() -> Html {
-    let page = use_page();
+pub(super) fn example_picker(page: &Page) -> Html {
     let (state, words) = (&page.state, &page.words);
     let chosen = state
         .program

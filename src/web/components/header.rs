@@ -1,20 +1,20 @@
 //! The bar at the top: the name, the program, the machine, the page's own settings.
 
-use super::cores_stepper::CoresStepper;
-use super::example_picker::ExamplePicker;
+use super::cores_stepper::cores_stepper;
+use super::example_picker::example_picker;
 use super::icon::{Icon, IconName};
-use super::language_switch::LanguageSwitch;
-use super::python_version::PythonVersionChoice;
-use super::share_button::ShareButton;
-use super::switch_interval::SwitchInterval;
-use super::theme_toggle::ThemeToggle;
+use super::language_switch::language_switch;
+use super::python_version::python_version_choice;
+use super::share_button::share_button;
+use super::switch_interval::switch_interval;
+use super::theme_toggle::theme_toggle;
 use crate::app::Command;
 use crate::web::context::use_page;
 use yew::prelude::*;
 
 /// The header of the playground. In a narrow window the settings are folded under a button.
 #[component]
-pub fn Header() -> Html {
+pub(super) fn Header() -> Html {
     let page = use_page();
     let words = &page.words;
     let open = use_state(|| false);
@@ -24,8 +24,8 @@ pub fn Header() -> Html {
     };
     html! {
         <header class="top" aria-label={words.say("header-label")}>
-            <a class="logo" href="./"><Logo /><span>{ words.say("page-name") }</span></a>
-            <ExamplePicker />
+            <a class="logo" href="./">{ logo() }<span>{ words.say("page-name") }</span></a>
+            { example_picker(&page) }
             <button
                 type="button"
                 class="more push"
@@ -38,12 +38,12 @@ pub fn Header() -> Html {
                 <span class="ghost"><Icon name={IconName::More} /></span>
             </button>
             <div id="settings" class={classes!("settings", open.then_some("open"))}>
-                <PythonVersionChoice />
-                <CoresStepper />
-                <SwitchInterval />
-                <LanguageSwitch />
+                { python_version_choice(&page) }
+                { cores_stepper(&page) }
+                { switch_interval(&page) }
+                { language_switch(&page) }
                 <span class="pair">
-                    <ThemeToggle />
+                    { theme_toggle(&page) }
                     <button
                         type="button"
                         class="ghost"
@@ -52,15 +52,14 @@ pub fn Header() -> Html {
                         onclick={page.on(Command::ShowKeys(true))}
                     ><kbd aria-hidden="true">{ "?" }</kbd><span class="label">{ words.say("keys-button") }</span></button>
                 </span>
-                <ShareButton />
+                { share_button(&page) }
             </div>
         </header>
     }
 }
 
 /// The mark: slices of two strands that take turns.
-#[component]
-pub fn Logo() -> Html {
+pub(super) fn logo() -> Html {
     html! {
         <svg viewBox="0 0 22 22" aria-hidden="true">
             <g class="s1">

@@ -2,13 +2,11 @@
 
 use super::segmented::{Segment, Segmented};
 use crate::app::{Command, Language};
-use crate::web::context::use_page;
+use crate::web::context::Page;
 use yew::prelude::*;
 
 /// The page's languages.
-#[component]
-pub fn LanguageSwitch() -> Html {
-    let page = use_page();
+pub(super) fn language_switch(page: &Page) -> Html {
     let segments = Language::ALL
         .into_iter()
         .map(|language| Segment {

@@ -2,13 +2,11 @@
 
 use super::icon::{Icon, IconName};
 use crate::app::Command;
-use crate::web::context::use_page;
+use crate::web::context::Page;
 use yew::prelude::*;
 
 /// The notice, if there is one. Its place is always there, so that screen readers hear what comes into it.
-#[component]
-pub fn NoticeBar() -> Html {
-    let page = use_page();
+pub(super) fn notice_bar(page: &Page) -> Html {
     let notice = page.state.notice.as_ref();
     html! {
         <div class="notice-place" role="status" aria-live="polite">

@@ -2,13 +2,11 @@
 
 use super::output_list::OutputList;
 use crate::app::status::Status;
-use crate::web::context::use_page;
+use crate::web::context::Page;
 use yew::prelude::*;
 
 /// The output at the position.
-#[component]
-pub fn OutputPane() -> Html {
-    let page = use_page();
+pub(super) fn output_pane(page: &Page) -> Html {
     let (state, words) = (&page.state, &page.words);
     let printed = state.board.printed;
     let over = state.status() == Status::Finished && state.record.last() == state.position.tick;

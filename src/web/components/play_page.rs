@@ -1,77 +1,54 @@
 //! The playground: text on the left, pictures on the right; in a narrow window one of them at a time.
 
-use super::banner::Banner;
-use super::diagnostics_list::DiagnosticsList;
-use super::editor_pane::EditorPane;
+use super::frame;
 use super::header::Header;
 use super::icon::{Icon, IconName};
-use super::keys_dialog::KeysDialog;
-use super::notice_bar::NoticeBar;
-use super::output_pane::OutputPane;
-use super::program_note::ProgramNote;
-use super::run_buttons::RunButtons;
-use super::stage::Stage;
-use super::status_text::StatusText;
-use super::tab_bar::{TabBar, name};
-use super::timeline::Timeline;
-use super::transport::Transport;
-use super::welcome::Welcome;
-use super::why_line::WhyLine;
+use super::instructions_switch::instructions_switch;
+use super::program_note::program_note;
+use super::run_buttons::run_buttons;
+use super::status_text::status_text;
+use super::tab_bar::{name, tab_bar};
+use super::transport::transport;
 use crate::app::Command;
 use crate::app::state::Origin;
-use crate::web::context::use_page;
+use crate::web::context::Page;
 use yew::prelude::*;
 
 /// The whole playground.
-#[component]
-pub fn PlayPage() -> Html {
-    let page = use_page();
-    let (state, words) = (&page.state, &page.words);
-    let empty = state.record.trace.is_empty();
-    let settled = !empty && state.inspection_here().is_some();
-    html! {
-        <div class="app" data-tab={name(state.tab)}>
-            <Header />
-            <TabBar />
-            <section class="text" aria-label={words.say("text-label")}>
-                <div class="bar program-bar">
-                    <div class="program-name">
-                        <h2>{ state.program.file_name.to_string() }</h2>
-                        <StatusText />
-                    </div>
-                    { remove_button(&page) }
-                    <RunButtons />
+pub(super) fn play_page(page: &Page) -> Html {
+    let bar = html! {
+        <>
+            <div class="bar program-bar">
+                <div class="program-name">
+                    <h2>{ page.state.program.file_name.to_string() }</h2>
+                    { status_text(page) }
                 </div>
-                <ProgramNote />
-                <EditorPane />
-                <DiagnosticsList />
-                <OutputPane />
-            </section>
-            <main class="pict">
-                <Banner />
-                if !empty {
-                    <WhyLine />
-                }
-                <section class="stage" aria-label={words.say("tab-stage")} data-part="stage" data-settled={settled.to_string()}>
-                    if empty {
-                        <Welcome />
-                    } else {
-                        <Stage />
-                    }
-                </section>
-                <Transport />
-                <section class="time" aria-label={words.say("tab-timeline")} data-part="timeline">
-                    <Timeline />
-                </section>
-            </main>
-            <NoticeBar />
-            <KeysDialog />
+                { remove_button(page) }
+                { run_buttons(page) }
+            </div>
+            { program_note(page) }
+            <div class="editor-bar">{ instructions_switch(page) }</div>
+        </>
+    };
+    let below = html! {
+        <>
+            { transport(page) }
+            { frame::lanes(page) }
+        </>
+    };
+    html! {
+        <div class="app" data-tab={name(page.state.tab)}>
+            <Header />
+            { tab_bar(page) }
+            { frame::text(page, bar) }
+            { frame::pictures(page, below) }
+            { frame::overlays(page) }
         </div>
     }
 }
 
 /// Forgets the open program, where it is the learner's own.
-fn remove_button(page: &crate::web::context::Page) -> Html {
+fn remove_button(page: &Page) -> Html {
     let Origin::Draft(id) = page.state.program.origin else {
         return html! {};
     };

@@ -3,13 +3,11 @@
 use super::python_version::note;
 use crate::app::catalogue;
 use crate::app::state::Origin;
-use crate::web::context::use_page;
+use crate::web::context::Page;
 use yew::prelude::*;
 
 /// Two small lines above the program.
-#[component]
-pub fn ProgramNote() -> Html {
-    let page = use_page();
+pub(super) fn program_note(page: &Page) -> Html {
     let (state, words) = (&page.state, &page.words);
     let example = match &state.program.origin {
         Origin::Example(id) => catalogue::find(id),

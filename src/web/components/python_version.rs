@@ -3,13 +3,11 @@
 use super::segmented::{Segment, Segmented};
 use crate::app::Command;
 use crate::session::options::PythonVersion;
-use crate::web::context::use_page;
+use crate::web::context::Page;
 use yew::prelude::*;
 
 /// The versions, oldest first.
-#[component]
-pub fn PythonVersionChoice() -> Html {
-    let page = use_page();
+pub(super) fn python_version_choice(page: &Page) -> Html {
     let segments = PythonVersion::ALL
         .into_iter()
         .map(|version| Segment {

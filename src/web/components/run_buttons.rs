@@ -3,13 +3,11 @@
 use super::icon::{Icon, IconName};
 use crate::app::Command;
 use crate::app::status::Status;
-use crate::web::context::use_page;
+use crate::web::context::Page;
 use yew::prelude::*;
 
 /// The buttons above the editor.
-#[component]
-pub fn RunButtons() -> Html {
-    let page = use_page();
+pub(super) fn run_buttons(page: &Page) -> Html {
     let words = &page.words;
     let status = page.state.status();
     html! {

@@ -2,14 +2,12 @@
 
 use crate::app::Command;
 use crate::ids::Tick;
-use crate::web::context::use_page;
+use crate::web::context::Page;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 /// The slider along the edge between stage and transport.
-#[component]
-pub fn Scrubber() -> Html {
-    let page = use_page();
+pub(super) fn scrubber(page: &Page) -> Html {
     let (state, words) = (&page.state, &page.words);
     let last = state.record.last().0;
     let tick = state.position.tick.0;

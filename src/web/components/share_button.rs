@@ -2,13 +2,11 @@
 
 use super::icon::{Icon, IconName};
 use crate::app::Command;
-use crate::web::context::use_page;
+use crate::web::context::Page;
 use yew::prelude::*;
 
 /// The button; that it worked is said by the notice bar.
-#[component]
-pub fn ShareButton() -> Html {
-    let page = use_page();
+pub(super) fn share_button(page: &Page) -> Html {
     html! {
         <button
             type="button"

@@ -2,14 +2,12 @@
 
 use crate::app::Command;
 use crate::app::speed::Speed;
-use crate::web::context::use_page;
+use crate::web::context::Page;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 /// A slider, and what it means.
-#[component]
-pub fn SpeedSlider() -> Html {
-    let page = use_page();
+pub(super) fn speed_slider(page: &Page) -> Html {
     let (speed, words) = (page.state.speed, &page.words);
     let send = page.send.clone();
     let oninput = Callback::from(move |event: InputEvent| {

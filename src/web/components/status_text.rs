@@ -1,12 +1,10 @@
 //! How the run stands, in one word for tests and a few for people.
 
-use crate::web::context::use_page;
+use crate::web::context::Page;
 use yew::prelude::*;
 
 /// The status.
-#[component]
-pub fn StatusText() -> Html {
-    let page = use_page();
+pub(super) fn status_text(page: &Page) -> Html {
     html! {
         <span
             class="status"

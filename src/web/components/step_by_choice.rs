@@ -4,14 +4,12 @@ use super::icon::{Icon, IconName};
 use super::segmented::{Segment, Segmented};
 use crate::app::Command;
 use crate::app::stepping::StepBy;
-use crate::web::context::use_page;
+use crate::web::context::Page;
 use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
 /// The choice; the style sheet shows one of its two forms.
-#[component]
-pub fn StepByChoice() -> Html {
-    let page = use_page();
+pub(super) fn step_by_choice(page: &Page) -> Html {
     let (chosen, words) = (page.state.step_by, &page.words);
     let label = |by: StepBy| words.say(&format!("step-by-{}", by.name()));
     let segments = StepBy::ALL

@@ -3,7 +3,7 @@
 use super::icon::{Icon, IconName};
 use crate::app::Command;
 use crate::time::VirtualNanos;
-use crate::web::context::use_page;
+use crate::web::context::Page;
 use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
@@ -18,9 +18,7 @@ const CHOICES: [VirtualNanos; 6] = [
 ];
 
 /// A list of intervals.
-#[component]
-pub fn SwitchInterval() -> Html {
-    let page = use_page();
+pub(super) fn switch_interval(page: &Page) -> Html {
     let words = &page.words;
     let chosen = page.state.options.switch_interval;
     let mut choices = CHOICES.to_vec();

@@ -2,13 +2,11 @@
 
 use crate::app::Command;
 use crate::app::state::Tab;
-use crate::web::context::use_page;
+use crate::web::context::Page;
 use yew::prelude::*;
 
 /// Code, stage, timeline, output.
-#[component]
-pub fn TabBar() -> Html {
-    let page = use_page();
+pub(super) fn tab_bar(page: &Page) -> Html {
     let tabs = Tab::ALL.into_iter().map(|tab| {
         let selected = page.state.tab == tab;
         html! {

@@ -2,13 +2,11 @@
 
 use super::icon::{Icon, IconName};
 use crate::app::Command;
-use crate::web::context::use_page;
+use crate::web::context::Page;
 use yew::prelude::*;
 
 /// The button.
-#[component]
-pub fn ThemeToggle() -> Html {
-    let page = use_page();
+pub(super) fn theme_toggle(page: &Page) -> Html {
     let theme = page.state.theme;
     let name = page
         .words

@@ -6,7 +6,7 @@ use crate::app::Command;
 use crate::app::state::{PageKind, State};
 use crate::timeline::areas::Density;
 use crate::timeline::hit::Target;
-use crate::timeline::span::Texture;
+use crate::timeline::texture::Texture;
 use crate::trace::queries::Direction;
 use crate::web::canvas::frame::FrameOnDemand;
 use crate::web::canvas::plot::{Plot, Wish};
@@ -108,11 +108,17 @@ fn density(state: &State) -> Density {
     let has_tab = state.tab == crate::app::state::Tab::Timeline;
     if state.page == PageKind::Embed || (narrow && !has_tab) {
         Density::Strip
-    } else if height.is_some_and(|height| height <= LOW_WINDOW) {
+    } else if height.is_some_and(|height| height / enlarged(width, height) <= LOW_WINDOW) {
         Density::Low
     } else {
         Density::Page
     }
+}
+
+/// How much larger the style sheet makes everything on a projector.
+fn enlarged(width: Option<f64>, height: f64) -> f64 {
+    let is_projector = height >= 980.0 && width.is_some_and(|width| width >= 1700.0);
+    if is_projector { 1.2 } else { 1.0 }
 }
 
 fn name(page: &Page) -> String {

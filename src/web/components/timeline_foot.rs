@@ -1,6 +1,6 @@
 //! Below the lanes: the legend, and in its place what lies under the pointer.
 
-use crate::timeline::span::Texture;
+use crate::timeline::texture::Texture;
 use crate::web::context::use_page;
 use yew::prelude::*;
 
@@ -23,25 +23,12 @@ pub fn TimelineFoot(props: &TimelineFootProps) -> Html {
     html! {
         <ul class="tl-foot tl-legend" aria-label={page.words.say("timeline-legend")} data-part="legend">
             { for props.textures.iter().map(|texture| html! {
-                <li key={class(*texture)}>
-                    <i class={classes!("sw", hue(*texture), class(*texture))} aria-hidden="true"></i>
+                <li key={texture.class()}>
+                    <i class={classes!("sw", hue(*texture), texture.class())} aria-hidden="true"></i>
                     { page.words.texture(*texture) }
                 </li>
             }) }
         </ul>
-    }
-}
-
-/// The style class of a texture.
-fn class(texture: Texture) -> &'static str {
-    match texture {
-        Texture::Running => "run",
-        Texture::Ready => "ready",
-        Texture::Gil => "gil",
-        Texture::Lock => "lock",
-        Texture::Io => "io",
-        Texture::Nap => "nap",
-        Texture::Frozen => "stuck",
     }
 }
 

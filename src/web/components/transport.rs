@@ -1,18 +1,16 @@
 //! The transport: through the run by steps, by playing, by the scrubber.
 
 use super::icon::{Icon, IconName};
-use super::scrubber::Scrubber;
-use super::speed_slider::SpeedSlider;
-use super::step_by_choice::StepByChoice;
+use super::scrubber::scrubber;
+use super::speed_slider::speed_slider;
+use super::step_by_choice::step_by_choice;
 use crate::app::Command;
 use crate::trace::queries::Direction;
-use crate::web::context::{Page, use_page};
+use crate::web::context::Page;
 use yew::prelude::*;
 
 /// The bar below the stage.
-#[component]
-pub fn Transport() -> Html {
-    let page = use_page();
+pub(super) fn transport(page: &Page) -> Html {
     let (state, words) = (&page.state, &page.words);
     let (play, play_icon) = if state.playing {
         ("pause-name", IconName::Pause)
@@ -23,10 +21,10 @@ pub fn Transport() -> Html {
     let last = !state.record.trace.is_empty() && state.position.tick == state.record.last();
     html! {
         <div class="trans" role="toolbar" aria-label={words.say("transport-label")} data-part="transport">
-            <Scrubber />
+            { scrubber(page) }
             <div class="keys">
-                { button(&page, "first", IconName::First, Command::First, first) }
-                { button(&page, "back", IconName::Back, Command::Step(Direction::Back), first) }
+                { button(page, "first", IconName::First, Command::First, first) }
+                { button(page, "back", IconName::Back, Command::Step(Direction::Back), first) }
                 <button
                     type="button"
                     class="play"
@@ -35,12 +33,12 @@ pub fn Transport() -> Html {
                     data-playing={state.playing.to_string()}
                     onclick={page.on(Command::TogglePlay)}
                 ><Icon name={play_icon} /></button>
-                { button(&page, "forward", IconName::Forward, Command::Step(Direction::Forwards), last) }
-                { button(&page, "last", IconName::Last, Command::Last, last) }
+                { button(page, "forward", IconName::Forward, Command::Step(Direction::Forwards), last) }
+                { button(page, "last", IconName::Last, Command::Last, last) }
             </div>
-            <Clock />
-            <SpeedSlider />
-            <StepByChoice />
+            { clock(page) }
+            { speed_slider(page) }
+            { step_by_choice(page) }
         </div>
     }
 }
@@ -66,9 +64,7 @@ fn button(
 }
 
 /// Virtual time, and which tick of how many.
-#[component]
-fn Clock() -> Html {
-    let page = use_page();
+fn clock(page: &Page) -> Html {
     let (state, words) = (&page.state, &page.words);
     let total = words.count(u64::from(state.record.last().0));
     let around = words.say_with(

@@ -1,13 +1,11 @@
 //! The empty stage: what to do, and what will be seen.
 
 use crate::app::state::Phase;
-use crate::web::context::use_page;
+use crate::web::context::Page;
 use yew::prelude::*;
 
 /// Shown while there is no tick to show.
-#[component]
-pub fn Welcome() -> Html {
-    let page = use_page();
+pub(super) fn welcome(page: &Page) -> Html {
     let words = &page.words;
     let instead = match page.state.run.phase {
         Phase::Running => Some("welcome-running"),

@@ -2,13 +2,11 @@
 
 use super::stage::Speaker;
 use crate::stage::why::{why, why_moment};
-use crate::web::context::use_page;
+use crate::web::context::Page;
 use yew::prelude::*;
 
 /// Tick, line, and what happened and why.
-#[component]
-pub fn WhyLine() -> Html {
-    let page = use_page();
+pub(super) fn why_line(page: &Page) -> Html {
     let state = &page.state;
     let words = &page.words;
     let speaker = Speaker::new(words.clone(), state.record.clone());
@@ -42,7 +40,7 @@ pub fn WhyLine() -> Html {
                     <span>{ words.say_with("whyline-instruction", &[("step", state.position.step.into())]) }</span>
                 }
             </p>
-            <p class="sentence" aria-live="polite" aria-atomic="true">{ speaker.say(&phrase) }</p>
+            <p class="sentence" aria-live={if state.playing { "off" } else { "polite" }} aria-atomic="true">{ speaker.say(&phrase) }</p>
         </section>
     }
 }

@@ -56,6 +56,19 @@ run-name = Run the program
 stop-button = Stop
 stop-name = Stop the program
 continue-button = Continue
+instructions-switch = Instructions
+fold-name = Instructions of line { $line }
+fold-here = { $who } is here
+fold-note-none = { $count ->
+    [one] no switch point here on { $version }
+   *[other] no switch point in these { $count } on { $version }
+}
+fold-note-some = on { $version } the GIL may change hands only at the dashed lines
+fold-note-any = { $count ->
+    [one] the GIL may change hands here on { $version }
+   *[other] the GIL may change hands after any of these { $count } on { $version }
+}
+fold-note-free = no GIL on { $version }: another core may come between any two
 output-heading = Output
 output-empty = Nothing printed yet.
 output-none = It printed nothing.

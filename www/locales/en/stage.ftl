@@ -34,6 +34,7 @@ stage-ended = ended
 
 ## Cards
 
+stage-card-name = { $who }: { $state }
 stage-line = line { $line }
 stage-stack = stack
 stage-stack-empty = empty
@@ -51,6 +52,7 @@ stage-running-for = running for { $time }
 stage-lasts = { $time }
 stage-percent = { $percent } %
 stage-note-ready = ready, needs a core
+stage-note-ready-soon = ready, on its way to a core
 stage-note-queued = in the ready queue
 stage-note-asked = asked { $time } ago
 stage-note-may-ask = may ask now
@@ -152,6 +154,9 @@ stage-pid = pid { $pid }
 stage-process-runs = runs on core { $core }
 stage-process-ended = ended with status { $status }
 stage-process-killed = ended by signal { $signal }
+stage-process-starts = a new interpreter is starting
+stage-process-forked = just forked
+stage-fork-gave = fork gave
 stage-process-ends = has come to its end
 stage-parent = parent
 stage-children = children
@@ -189,6 +194,8 @@ stage-frozen-means = { $count ->
     [one] one other task could have run
    *[other] { $count } other tasks could have run
 }
+stage-lost-update = Lost update: { $who } read { $read } from { $name } before { $by } stored { $stored }
+stage-lost-update-means = what { $who } stores next goes over it
 stage-uncaught = { $who } ended by { $exception }
 stage-to-start = Go to its start
 

@@ -62,3 +62,4 @@ timeline-legend-lock = waits for a lock
 timeline-legend-io = IO or a message
 timeline-legend-nap = asleep, joins or awaits
 timeline-legend-frozen = could run, loop frozen
+timeline-legend-done = has ended

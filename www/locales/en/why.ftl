@@ -189,6 +189,7 @@ why-io-end = { $device ->
 
 ## The GIL
 
+why-lost-update = { $who } read { $read } from { $name } before { $by } stored { $stored }. What it stores next goes over that: the work of { $by } is lost.
 why-gil-wait = { $who } could run, but { $holder } has the GIL. It sleeps until the GIL is free; after the switch interval it may ask.
 why-gil-wait-start = { $who } waits in `start` until { $child } really runs, and { $child } needs the GIL for that.
 why-gil-wait-forced = { $who } let the GIL go, so now it waits itself. It may not take it back before another thread has had it.

@@ -56,6 +56,19 @@ run-name = Запустить программу
 stop-button = Стоп
 stop-name = Остановить программу
 continue-button = Продолжить
+instructions-switch = Инструкции
+fold-name = Инструкции строки { $line }
+fold-here = здесь { $who }
+fold-note-none = { $count ->
+    [one] в { $version } здесь нет точки переключения
+   *[other] в { $version } в этих { $count } нет точек переключения
+}
+fold-note-some = в { $version } GIL меняет владельца только на пунктире
+fold-note-any = { $count ->
+    [one] в { $version } GIL может сменить владельца здесь
+   *[other] в { $version } GIL может сменить владельца после любой из этих { $count }
+}
+fold-note-free = в { $version } нет GIL: другое ядро может вклиниться где угодно
 output-heading = Вывод
 output-empty = Пока ничего не напечатано.
 output-none = Программа ничего не напечатала.

@@ -35,6 +35,7 @@ stage-ended = завершены
 
 ## Карточки
 
+stage-card-name = { $who }: { $state }
 stage-line = строка { $line }
 stage-stack = стек
 stage-stack-empty = пуст
@@ -54,6 +55,7 @@ stage-running-for = уже { $time }
 stage-lasts = { $time }
 stage-percent = { $percent } %
 stage-note-ready = готов, нужно ядро
+stage-note-ready-soon = готов, сейчас получит ядро
 stage-note-queued = в очереди готовых
 stage-note-asked = попросил { $time } назад
 stage-note-may-ask = может попросить
@@ -155,6 +157,9 @@ stage-pid = pid { $pid }
 stage-process-runs = на ядре { $core }
 stage-process-ended = завершён с кодом { $status }
 stage-process-killed = прерван сигналом { $signal }
+stage-process-starts = запускается новый интерпретатор
+stage-process-forked = только что из fork
+stage-fork-gave = fork вернул
 stage-process-ends = дошёл до конца
 stage-parent = родитель
 stage-children = потомки
@@ -195,6 +200,8 @@ stage-frozen-means = { $count ->
     [few] Могли бы работать ещё { $count } задачи
    *[many] Могли бы работать ещё { $count } задач
 }
+stage-lost-update = Потерянное обновление: { $who } прочёл { $read } из { $name } до того, как { $by } записал { $stored }
+stage-lost-update-means = { $who } запишет поверх
 stage-uncaught = { $who } прерван: { $exception }
 stage-to-start = К началу
 

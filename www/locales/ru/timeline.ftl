@@ -63,3 +63,4 @@ timeline-legend-lock = ждёт блокировку
 timeline-legend-io = ввод-вывод или сообщение
 timeline-legend-nap = спит, join или await
 timeline-legend-frozen = мог бы, но цикл стоит
+timeline-legend-done = завершён

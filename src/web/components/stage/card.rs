@@ -1,58 +1,23 @@
 //! A strand's card: who, where in the program, top of stack and frames, why it stands there.
 
 use super::dial::dial;
+use super::frame::{Frame, corner};
 use super::speaker::Speaker;
 use crate::stage::card::Card;
 use yew::prelude::*;
 
-/// What a card needs.
-#[derive(Properties, PartialEq)]
-pub struct Props {
-    /// What it shows.
-    pub card: Card,
-    /// Says it.
-    pub speaker: Speaker,
-    /// Only chip, line and note: for crowded places.
-    #[prop_or_default]
-    pub slim: bool,
-    /// What hangs on the card: the baton.
-    #[prop_or_default]
-    pub children: Html,
-}
-
-/// An ordinary card.
-#[component]
-pub fn StrandCard(props: &Props) -> Html {
-    let Props {
+/// An ordinary card. `slim`: only chip, line and note, for crowded places; `hung`: what hangs on it, the baton.
+pub fn strand_card(card: &Card, slim: bool, hung: Html, speaker: &Speaker) -> Html {
+    let figure = card.figure.as_ref().filter(|_| card.dial.is_none());
+    let frame = Frame {
         card,
-        speaker,
-        slim,
-        children,
-    } = props;
-    let class = classes!(
-        "card",
-        speaker.hue(card.strand),
-        card.texture.class(),
-        card.dial.is_some().then_some("dl"),
-        slim.then_some("slim"),
-    );
-    html! {
-        <article
-            {class}
-            tabindex="0"
-            data-strand={card.strand.0.to_string()}
-            data-state={card.texture.class()}
-            data-line={card.line.to_string()}
-            data-flip={format!("strand-{}", card.strand.0)}
-        >
-            <i class="sw" />
-            <header>
-                { speaker.chip(card.strand) }
-                <span class="nm">{ title(card, speaker) }</span>
-                if let Some(figure) = card.figure.as_ref().filter(|_| card.dial.is_none()) {
-                    <span class="st">{ speaker.say(figure) }</span>
-                }
-            </header>
+        class: classes!(card.dial.is_some().then_some("dl"), slim.then_some("slim"),),
+        name: title(card, speaker),
+        corner: figure.map_or_else(Html::default, |figure| corner(speaker.say(figure))),
+        process: None,
+    };
+    let body = html! {
+        <>
             { program_counter(card) }
             if !slim {
                 <p class="sub tcb">{ tcb(card, speaker) }</p>
@@ -63,9 +28,10 @@ pub fn StrandCard(props: &Props) -> Html {
             if let Some(shown) = &card.dial {
                 { dial(shown, speaker) }
             }
-            { children.clone() }
-        </article>
-    }
+            { hung }
+        </>
+    };
+    frame.around(body, speaker)
 }
 
 /// The function beside the chip; nothing where the chip says the same.

@@ -1,31 +1,15 @@
 //! Who has control of the loop's thread: one task with its frames, or the loop itself, or nobody while it sleeps.
 
 use super::card::title;
+use super::frame::{Frame, corner};
 use super::speaker::Speaker;
 use crate::stage::event_loop::Control;
 use yew::prelude::*;
 
-/// What the card needs.
-#[derive(Properties, PartialEq)]
-pub struct Props {
-    /// The task that has control.
-    pub control: Option<Control>,
-    /// The loop's thread sleeps in `select`.
-    pub selecting: bool,
-    /// Says it.
-    pub speaker: Speaker,
-}
-
-/// The card with the control capsule.
-#[component]
-pub fn ControlCard(props: &Props) -> Html {
-    let Props {
-        control,
-        selecting,
-        speaker,
-    } = props;
+/// The card with the control capsule. `selecting`: the loop's thread sleeps in `select`.
+pub fn control_card(control: Option<&Control>, selecting: bool, speaker: &Speaker) -> Html {
     let Some(control) = control else {
-        let id = if *selecting {
+        let id = if selecting {
             "stage-control-select"
         } else {
             "stage-control-nobody"
@@ -40,21 +24,15 @@ pub fn ControlCard(props: &Props) -> Html {
         };
     };
     let card = &control.card;
-    html! {
-        <article
-            class={classes!("card", "now", speaker.hue(card.strand), "run")}
-            tabindex="0"
-            data-strand={card.strand.0.to_string()}
-            data-state={card.texture.class()}
-            data-line={card.line.to_string()}
-            data-flip={format!("strand-{}", card.strand.0)}
-        >
-            <i class="sw" />
-            <header>
-                { speaker.chip(card.strand) }
-                <span class="nm">{ title(card, speaker) }</span>
-                <span class="st">{ speaker.with_span("stage-has-control-for", control.lasts) }</span>
-            </header>
+    let frame = Frame {
+        card,
+        class: classes!("now"),
+        name: title(card, speaker),
+        corner: corner(html! { { speaker.with_span("stage-has-control-for", control.lasts) } }),
+        process: None,
+    };
+    let body = html! {
+        <>
             <ol class="chain">
                 { for control.chain.iter().map(|(function, line)| html! {
                     <li>
@@ -72,6 +50,7 @@ pub fn ControlCard(props: &Props) -> Html {
                 </li>
             </ol>
             <span class="token" data-flip="control" data-holder={card.strand.0.to_string()}>{ speaker.word("stage-control") }</span>
-        </article>
-    }
+        </>
+    };
+    frame.around(body, speaker)
 }

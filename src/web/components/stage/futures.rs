@@ -4,25 +4,8 @@ use super::speaker::Speaker;
 use crate::stage::event_loop::FutureRow;
 use yew::prelude::*;
 
-/// What the table needs.
-#[derive(Properties, PartialEq)]
-pub struct Props {
-    /// Tasks that wait, in order of birth.
-    pub futures: Vec<FutureRow>,
-    /// Tasks beyond those.
-    pub more: usize,
-    /// Says it.
-    pub speaker: Speaker,
-}
-
 /// The table.
-#[component]
-pub fn Futures(props: &Props) -> Html {
-    let Props {
-        futures,
-        more,
-        speaker,
-    } = props;
+pub fn futures(futures: &[FutureRow], more: usize, speaker: &Speaker) -> Html {
     html! {
         <div data-part="futures">
             <div class="panel-h hd"><b>{ speaker.word("stage-futures") }</b></div>
@@ -45,8 +28,8 @@ pub fn Futures(props: &Props) -> Html {
                             <span class="fut-o">{ speaker.say(&row.awaits) }</span>
                         </li>
                     }) }
-                    if *more > 0 {
-                        <li class="note" key="more">{ speaker.count("stage-more", "count", *more as u64) }</li>
+                    if more > 0 {
+                        <li class="note" key="more">{ speaker.count("stage-more", "count", more as u64) }</li>
                     }
                 </ul>
             }

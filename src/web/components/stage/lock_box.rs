@@ -1,32 +1,14 @@
 //! A lock: its owner, and below it the queue of those that wait.
 
-use super::card::StrandCard;
+use super::card::strand_card;
 use super::speaker::Speaker;
 use crate::event::LockKind;
 use crate::stage::threads::LockPlace;
 use crate::web::components::icon::{Icon, IconName};
 use yew::prelude::*;
 
-/// What the box needs.
-#[derive(Properties, PartialEq)]
-pub struct Props {
-    /// The lock and its queue.
-    pub place: LockPlace,
-    /// Says it.
-    pub speaker: Speaker,
-    /// Small cards in the queue.
-    #[prop_or_default]
-    pub slim: bool,
-}
-
 /// A lock with its queue.
-#[component]
-pub fn LockBox(props: &Props) -> Html {
-    let Props {
-        place,
-        speaker,
-        slim,
-    } = props;
+pub fn lock_box(place: &LockPlace, slim: bool, speaker: &Speaker) -> Html {
     let owners: Vec<String> = place.owners.iter().map(|it| it.0.to_string()).collect();
     let role = match (place.owners.len(), place.kind) {
         (0, _) => "stage-lock-free",
@@ -34,7 +16,7 @@ pub fn LockBox(props: &Props) -> Html {
         _ => "stage-lock-inside",
     };
     html! {
-        <div class="lockplace" data-lock={place.name.clone()} data-owner={owners.join(" ")}>
+        <div class="lockplace" key={place.lock.0} data-lock={place.name.clone()} data-owner={owners.join(" ")}>
             <div class="lockbox">
                 <p><Icon name={IconName::Lock} /><code>{ &place.name }</code></p>
                 <p class="note">
@@ -45,7 +27,7 @@ pub fn LockBox(props: &Props) -> Html {
             { for place.queue.iter().map(|card| html! {
                 <div key={card.strand.0} class="queued">
                     <div class="queue" />
-                    <StrandCard card={card.clone()} speaker={speaker.clone()} slim={*slim} />
+                    { strand_card(card, slim, Html::default(), speaker) }
                 </div>
             }) }
         </div>

@@ -1,37 +1,23 @@
 //! The stage of an event loop: heap and selector feed the ring, the ring runs the ready queue, one task has control.
 
-use super::card::StrandCard;
-use super::control::ControlCard;
-use super::futures::Futures;
-use super::lock_box::LockBox;
-use super::machine::MachineStrip;
-use super::ready_queue::ReadyQueue;
-use super::ring::LoopRing;
-use super::selector::Selector;
+use super::card::strand_card;
+use super::control::control_card;
+use super::futures::futures;
+use super::lock_box::lock_box;
+use super::machine::machine_strip;
+use super::ready_queue::ready_queue;
+use super::ring::loop_ring;
+use super::selector::selector;
 use super::speaker::Speaker;
-use super::timers::Timers;
+use super::timers::timers;
 use crate::ids::StrandId;
 use crate::stage::event_loop::LoopStage;
 use crate::stage::phrase::Phrase;
 use crate::stage::ring::Phase;
-use std::rc::Rc;
 use yew::prelude::*;
 
-/// What the board needs.
-#[derive(Properties, PartialEq)]
-pub struct Props {
-    /// Who stands where.
-    pub board: Rc<LoopStage>,
-    /// Says it.
-    pub speaker: Speaker,
-    /// Who has just run.
-    pub hot: Option<StrandId>,
-}
-
 /// The board.
-#[component]
-pub fn LoopBoard(props: &Props) -> Html {
-    let Props { board, speaker, .. } = props;
+pub fn loop_board(board: &LoopStage, speaker: &Speaker) -> Html {
     let frozen = board
         .running
         .as_ref()
@@ -40,47 +26,39 @@ pub fn LoopBoard(props: &Props) -> Html {
     html! {
         <div class="loop" data-layout="event-loop">
             <div class="col left">
-                <Timers timers={board.timers.clone()} more={board.more_timers} speaker={speaker.clone()} />
-                <Selector requests={board.requests.clone()} more={board.more_requests} speaker={speaker.clone()} />
+                { timers(&board.timers, board.more_timers, speaker) }
+                { selector(&board.requests, board.more_requests, speaker) }
                 if !board.locks.is_empty() {
                     <div class="panel" data-part="locks">
                         <h3 class="hd"><b>{ speaker.word("stage-loop-locks") }</b></h3>
-                        { for board.locks.iter().map(|place| html! {
-                            <LockBox key={place.lock.0} place={place.clone()} speaker={speaker.clone()} slim=true />
-                        }) }
+                        { for board.locks.iter().map(|place| lock_box(place, true, speaker)) }
                     </div>
                 }
             </div>
             <div class="col mid">
-                <LoopRing ring={board.ring.clone()} {frozen} speaker={speaker.clone()} />
+                { loop_ring(&board.ring, frozen, speaker) }
                 <p class="under">{ speaker.say(&under) }</p>
                 { gil_note(board, speaker) }
             </div>
             <div class="col right">
-                <ReadyQueue ready={board.ready.clone()} more={board.more_ready} speaker={speaker.clone()} />
+                { ready_queue(&board.ready, board.more_ready, speaker) }
                 <div class="panel-h hd">
                     <b>{ speaker.word("stage-control-heading") }</b>
                     <span class="note">{ speaker.word("stage-control-note") }</span>
                 </div>
-                <ControlCard
-                    control={board.running.clone()}
-                    selecting={board.ring.phase == Phase::Select}
-                    speaker={speaker.clone()}
-                />
-                <Futures futures={board.futures.clone()} more={board.more_futures} speaker={speaker.clone()} />
+                { control_card(board.running.as_ref(), board.ring.phase == Phase::Select, speaker) }
+                { futures(&board.futures, board.more_futures, speaker) }
                 { ended(&board.ended, speaker) }
             </div>
             if !board.other_threads.is_empty() {
                 <div class="others" data-place="threads">
                     <div class="panel-h hd"><b>{ speaker.word("stage-other-threads") }</b></div>
                     <div class="row">
-                        { for board.other_threads.iter().map(|card| html! {
-                            <StrandCard key={card.strand.0} card={card.clone()} speaker={speaker.clone()} slim=true />
-                        }) }
+                        { for board.other_threads.iter().map(|card| strand_card(card, true, Html::default(), speaker)) }
                     </div>
                 </div>
             }
-            <MachineStrip machine={board.machine.clone()} speaker={speaker.clone()} />
+            { machine_strip(&board.machine, speaker) }
         </div>
     }
 }

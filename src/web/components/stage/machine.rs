@@ -6,30 +6,31 @@ use crate::stage::machine_row::{CoreBox, DeviceBox, MachineRow};
 use crate::web::components::icon::{Icon, IconName};
 use yew::prelude::*;
 
-/// What the row needs.
-#[derive(Properties, PartialEq)]
-pub struct Props {
-    /// Cores and devices.
-    pub machine: MachineRow,
-    /// Says it.
-    pub speaker: Speaker,
-}
-
 /// All cores and devices in one row of equal boxes.
-#[component]
-pub fn MachineStrip(props: &Props) -> Html {
-    let Props { machine, speaker } = props;
+pub fn machine_strip(machine: &MachineRow, speaker: &Speaker) -> Html {
     html! {
         <div class="cores" aria-label={speaker.word("stage-machine-label")} role="group">
             { for machine.cores.iter().map(|it| strip_core(it, speaker)) }
             { more_idle(machine, speaker) }
             { for machine.devices.iter().map(|it| device(it, speaker)) }
+            { why_idle(machine, speaker) }
         </div>
     }
 }
 
-/// A core in the strip: a chip says who runs, an idle one says why.
-fn strip_core(it: &CoreBox, speaker: &Speaker) -> Html {
+/// Why the idle cores idle: once for all of them and in full, since none of their boxes has room for it.
+pub fn why_idle(machine: &MachineRow, speaker: &Speaker) -> Html {
+    let idle = machine.cores.iter().find(|core| core.thread.is_none());
+    match idle {
+        Some(core) if core.note.id != "stage-core-idle" => html! {
+            <p class="why-idle note" key="why-idle">{ speaker.say(&core.note) }</p>
+        },
+        _ => Html::default(),
+    }
+}
+
+/// A core in little room: a chip says who runs.
+pub fn strip_core(it: &CoreBox, speaker: &Speaker) -> Html {
     let who = it.task.or(it.thread);
     let hue = who.map(|who| classes!(speaker.hue(who), "run"));
     html! {
@@ -45,7 +46,7 @@ fn strip_core(it: &CoreBox, speaker: &Speaker) -> Html {
                 <i class="sw flag" />
                 { speaker.chip(who) }
             } else {
-                <p class="note">{ speaker.say(&it.note) }</p>
+                <p class="note">{ speaker.word("stage-core-idle") }</p>
             }
         </div>
     }
@@ -61,8 +62,8 @@ pub fn more_idle(machine: &MachineRow, speaker: &Speaker) -> Html {
     }
 }
 
-/// A core. With `noted`, an idle one says why.
-pub fn core(it: &CoreBox, noted: bool, speaker: &Speaker) -> Html {
+/// A core.
+pub fn core(it: &CoreBox, speaker: &Speaker) -> Html {
     let who = it.task.or(it.thread);
     let hue = who.map(|who| classes!(speaker.hue(who), "run"));
     let idle = it.thread.is_none().then_some("idle");
@@ -77,7 +78,7 @@ pub fn core(it: &CoreBox, noted: bool, speaker: &Speaker) -> Html {
             <div class="grow">
                 <b>{ speaker.count("stage-core", "core", it.core.0.into()) }</b>
                 <p class="note">
-                    { if noted || it.thread.is_some() { speaker.say(&it.note) } else { html! { speaker.word("stage-core-idle") } } }
+                    { if it.thread.is_some() { speaker.say(&it.note) } else { html! { speaker.word("stage-core-idle") } } }
                 </p>
             </div>
             if it.thread.is_some() {

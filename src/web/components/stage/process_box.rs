@@ -3,90 +3,75 @@
 use super::baton::capsule;
 use super::card::program_counter;
 use super::cells::cell;
+use super::frame::Frame;
 use super::speaker::Speaker;
 use crate::event::StartMethod;
-use crate::ids::StrandId;
 use crate::stage::card::Card;
 use crate::stage::processes::ProcessBox as Shown;
 use crate::stage::threads::LockPlace;
 use yew::prelude::*;
 
-/// What the box needs.
-#[derive(Properties, PartialEq)]
-pub struct Props {
-    /// The process.
-    pub shown: Shown,
-    /// Locks, for cells that are locks.
-    pub locks: Vec<LockPlace>,
-    /// Who has just run.
-    pub hot: Option<StrandId>,
-    /// A worker of a pool: without PCB and memory.
-    #[prop_or_default]
-    pub worker: bool,
-    /// Says it.
-    pub speaker: Speaker,
+/// What a process is drawn as.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Role {
+    /// A process of its own, with its PCB and its memory.
+    Whole,
+    /// A worker of a pool: who it is and what it does.
+    Worker,
 }
 
-/// The box.
-#[component]
-pub fn ProcessBox(props: &Props) -> Html {
-    let Props {
-        shown,
-        locks,
-        hot,
-        worker,
-        speaker,
-    } = props;
+/// The box. `locks`: for cells that are locks.
+pub fn process_box(shown: &Shown, locks: &[LockPlace], role: Role, speaker: &Speaker) -> Html {
     let main = &shown.main;
-    let class = classes!(
-        "card",
-        "proc",
-        speaker.hue(main.strand),
-        main.texture.class(),
-        worker.then_some("wk"),
-        shown.exit.map(|_| "gone"),
-    );
+    let frame = Frame {
+        card: main,
+        class: classes!(
+            "proc",
+            (role == Role::Worker).then_some("wk"),
+            shown.exit.map(|_| "gone"),
+            shown.seam.map(|_| "forked"),
+        ),
+        name: shown.name.clone(),
+        corner: html! {
+            <span class="pid">{ speaker.count("stage-pid", "pid", shown.pid.0.into()) }</span>
+        },
+        process: Some(shown.process),
+    };
     let gil = shown
         .holds_gil
         .filter(|_| shown.exit.is_none())
         .map(|holds| capsule(holds, shown.gil_holder, speaker));
-    html! {
-        <article
-            {class}
-            tabindex="0"
-            data-process={shown.process.0.to_string()}
-            data-strand={main.strand.0.to_string()}
-            data-state={main.texture.class()}
-            data-line={main.line.to_string()}
-            data-flip={format!("strand-{}", main.strand.0)}
-        >
-            <i class="sw" />
-            <header>
-                { speaker.chip(main.strand) }
-                <span class="nm">{ &shown.name }</span>
-                <span class="pid">{ speaker.count("stage-pid", "pid", shown.pid.0.into()) }</span>
-            </header>
+    let body = html! {
+        <>
             <p class="state"><b>{ speaker.say(&shown.state) }</b>{ gil.unwrap_or_default() }</p>
             if shown.exit.is_none() {
                 { program_counter(main) }
             }
             { for shown.threads.iter().map(|thread| thread_row(thread, speaker)) }
-            if !worker {
+            if role == Role::Whole {
                 { pcb(shown, speaker) }
-                <div class="mem">
-                    <p class="lab">{ speaker.word("stage-own-memory") }</p>
-                    <ul>
-                        if shown.cells.is_empty() {
-                            <li class="none note" key="none">{ speaker.word("stage-own-memory-empty") }</li>
-                        }
-                        { for shown.cells.iter().map(|it| cell(it, locks, *hot, speaker)) }
-                        if shown.more_cells > 0 {
-                            <li class="none note" key="more">{ speaker.count("stage-more", "count", shown.more_cells as u64) }</li>
-                        }
-                    </ul>
-                </div>
+                { memory(shown, locks, speaker) }
             }
-        </article>
+        </>
+    };
+    frame.around(body, speaker)
+}
+
+/// What lies in the process's own memory.
+fn memory(shown: &Shown, locks: &[LockPlace], speaker: &Speaker) -> Html {
+    html! {
+        <div class="mem">
+            <p class="lab">{ speaker.word("stage-own-memory") }</p>
+            <ul>
+                if shown.cells.is_empty() {
+                    <li class="none note" key="none">{ speaker.word("stage-own-memory-empty") }</li>
+                }
+                { for shown.cells.iter().map(|it| cell(it, locks, speaker)) }
+                if shown.more_cells > 0 {
+                    <li class="none note" key="more">{ speaker.count("stage-more", "count", shown.more_cells as u64) }</li>
+                }
+            </ul>
+        </div>
     }
 }
 

@@ -4,25 +4,8 @@ use super::speaker::Speaker;
 use crate::stage::event_loop::Queued;
 use yew::prelude::*;
 
-/// What the queue needs.
-#[derive(Properties, PartialEq)]
-pub struct Props {
-    /// The handles, the next one first.
-    pub ready: Vec<Queued>,
-    /// Handles beyond those.
-    pub more: usize,
-    /// Says it.
-    pub speaker: Speaker,
-}
-
 /// The queue.
-#[component]
-pub fn ReadyQueue(props: &Props) -> Html {
-    let Props {
-        ready,
-        more,
-        speaker,
-    } = props;
+pub fn ready_queue(ready: &[Queued], more: usize, speaker: &Speaker) -> Html {
     let note = match ready.first() {
         Some(first) if first.this_turn => Some("stage-ready-this"),
         Some(_) => Some("stage-ready-next"),
@@ -42,8 +25,8 @@ pub fn ReadyQueue(props: &Props) -> Html {
                     <li class="nobody note" key="nobody">{ speaker.word("stage-ready-empty") }</li>
                 }
                 { for ready.iter().enumerate().map(|(place, it)| handle(place, it, dense, speaker)) }
-                if *more > 0 {
-                    <li class="note" key="more">{ speaker.count("stage-more", "count", *more as u64) }</li>
+                if more > 0 {
+                    <li class="note" key="more">{ speaker.count("stage-more", "count", more as u64) }</li>
                 }
             </ol>
         </div>

@@ -7,25 +7,8 @@ use yew::prelude::*;
 /// Arcs narrower than this, in degrees, carry no label.
 const LABELLED: f64 = 14.0;
 
-/// What the ring needs.
-#[derive(Properties, PartialEq)]
-pub struct Props {
-    /// Where the loop is.
-    pub ring: Ring,
-    /// The loop is frozen: the figure in the middle is an alarm.
-    pub frozen: bool,
-    /// Says it.
-    pub speaker: Speaker,
-}
-
 /// The ring.
-#[component]
-pub fn LoopRing(props: &Props) -> Html {
-    let Props {
-        ring,
-        frozen,
-        speaker,
-    } = props;
+pub fn loop_ring(ring: &Ring, frozen: bool, speaker: &Speaker) -> Html {
     let caption = match (ring.turn, ring.phase, ring.figure) {
         (0, ..) => speaker.word("stage-ring-before"),
         (_, Phase::Select, Some(_)) => speaker.word("stage-ring-sleeps"),

@@ -1,66 +1,43 @@
 //! The card of a strand that runs: the same as any card, wider, with stack and frames as boxes.
 
 use super::card::title;
+use super::frame::{Frame, corner};
 use super::speaker::Speaker;
 use crate::stage::card::Card;
+use crate::stage::phrase::Phrase;
 use crate::web::components::icon::{Icon, IconName};
 use yew::prelude::*;
 
-/// What the card needs.
-#[derive(Properties, PartialEq)]
-pub struct Props {
-    /// What it shows.
-    pub card: Card,
-    /// Names of the locks it holds.
-    pub holds: Vec<String>,
-    /// Says it.
-    pub speaker: Speaker,
-    /// Without boxes: several run at once, and there is less room for each.
-    #[prop_or_default]
-    pub narrow: bool,
-    /// What hangs on the card: the baton.
-    #[prop_or_default]
-    pub children: Html,
-}
-
-/// The card with the rim.
-#[component]
-pub fn RunningCard(props: &Props) -> Html {
-    let Props {
+/// The card with the rim. `holds`: names of the locks it holds; `narrow`: without boxes, where several run at once and there
+/// is less room for each; `hung`: what hangs on it, the baton.
+pub fn running_card(
+    card: &Card,
+    holds: &[String],
+    narrow: bool,
+    hung: Html,
+    speaker: &Speaker,
+) -> Html {
+    let frame = Frame {
         card,
-        holds,
-        speaker,
-        narrow,
-        children,
-    } = props;
-    let class = classes!(
-        "card",
-        "now",
-        speaker.hue(card.strand),
-        card.texture.class(),
-        narrow.then_some("narrow"),
-    );
-    html! {
-        <article
-            {class}
-            tabindex="0"
-            data-strand={card.strand.0.to_string()}
-            data-state={card.texture.class()}
-            data-line={card.line.to_string()}
-            data-flip={format!("strand-{}", card.strand.0)}
-        >
-            <i class="sw" />
-            <header>
-                { speaker.chip(card.strand) }
-                <span class="nm">{ title(card, speaker) }</span>
-                if let Some(figure) = &card.figure {
-                    <span class="st">{ speaker.say(figure) }</span>
-                }
-            </header>
-            <p class="pc big">
-                <span class="ln">{ if card.line > 0 { card.line.to_string() } else { String::new() } }</span>
-                <code>{ &card.source }</code>
-            </p>
+        class: classes!("now", narrow.then_some("narrow")),
+        name: title(card, speaker),
+        corner: card.figure.as_ref().map_or_else(Html::default, |figure| {
+            let short = Phrase {
+                id: "stage-has-control-for",
+                args: figure.args.clone(),
+            };
+            corner(speaker.say(if narrow { &short } else { figure }))
+        }),
+        process: None,
+    };
+    let line = if card.line > 0 {
+        card.line.to_string()
+    } else {
+        String::new()
+    };
+    let body = html! {
+        <>
+            <p class="pc big"><span class="ln">{ line }</span><code>{ &card.source }</code></p>
             <p class="pc"><span class="ln" /><code>{ card.instruction.as_deref().unwrap_or("\u{a0}") }</code></p>
             <div class="two">
                 <div>
@@ -79,9 +56,10 @@ pub fn RunningCard(props: &Props) -> Html {
                     { for holds.iter().map(|name| html! { <code>{ name }</code> }) }
                 </p>
             }
-            { children.clone() }
-        </article>
-    }
+            { hung }
+        </>
+    };
+    frame.around(body, speaker)
 }
 
 /// Three boxes one upon the other; empty ones stay, so that the card keeps its height.

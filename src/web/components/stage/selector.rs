@@ -4,25 +4,8 @@ use super::speaker::Speaker;
 use crate::stage::event_loop::Request;
 use yew::prelude::*;
 
-/// What the panel needs.
-#[derive(Properties, PartialEq)]
-pub struct Props {
-    /// Requests under way, the first to come first.
-    pub requests: Vec<Request>,
-    /// Requests beyond those.
-    pub more: usize,
-    /// Says it.
-    pub speaker: Speaker,
-}
-
 /// The selector's rows.
-#[component]
-pub fn Selector(props: &Props) -> Html {
-    let Props {
-        requests,
-        more,
-        speaker,
-    } = props;
+pub fn selector(requests: &[Request], more: usize, speaker: &Speaker) -> Html {
     html! {
         <div class="panel" data-part="selector">
             <h3 class="hd">
@@ -33,8 +16,8 @@ pub fn Selector(props: &Props) -> Html {
                 <p class="nobody note">{ speaker.word("stage-selector-empty") }</p>
             }
             <ul class="io-l">{ for requests.iter().map(|it| row(it, speaker)) }</ul>
-            if *more > 0 {
-                <p class="note">{ speaker.count("stage-more", "count", *more as u64) }</p>
+            if more > 0 {
+                <p class="note">{ speaker.count("stage-more", "count", more as u64) }</p>
             }
         </div>
     }

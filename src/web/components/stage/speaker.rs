@@ -3,10 +3,11 @@
 use crate::app::record::Record;
 use crate::app::{Arg, Language, Shared, Words};
 use crate::ids::StrandId;
+use crate::stage::card::Card;
 use crate::stage::phrase::{Phrase, PhraseArg, Piece, pieces};
 use crate::time::VirtualNanos;
 use crate::trace::labels::ChipLabel;
-use crate::web::components::chip::Chip;
+use crate::web::components::chip::chip;
 use yew::prelude::*;
 
 /// The words and the names of strands. Cheap to clone, so that every component has one.
@@ -115,6 +116,15 @@ impl Speaker {
         }
     }
 
+    /// Who does what, for those who do not see the texture.
+    #[must_use]
+    pub fn who_does_what(&self, card: &Card) -> String {
+        let who = self.label(card.strand).short;
+        let state = self.words.texture(card.texture);
+        let args = [("who", (&who).into()), ("state", (&state).into())];
+        self.words.say_with("stage-card-name", &args)
+    }
+
     /// How a strand is called and coloured.
     #[must_use]
     pub fn label(&self, strand: StrandId) -> ChipLabel {
@@ -123,7 +133,7 @@ impl Speaker {
 
     /// A strand's chip.
     pub fn chip(&self, strand: StrandId) -> Html {
-        html! { <Chip {strand} /> }
+        chip(&self.record.labels, strand)
     }
 
     /// The style class of a strand's hue.

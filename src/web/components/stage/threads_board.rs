@@ -1,45 +1,24 @@
 //! The stage of one process with threads: Runs, Wait for the GIL, Waits for a lock, Need no GIL now; cores below.
 
 use super::baton::baton;
-use super::card::StrandCard;
+use super::card::strand_card;
 use super::cells::cells;
-use super::lock_box::LockBox;
-use super::machine::{core, device, idle_cores, more_idle};
-use super::running_card::RunningCard;
+use super::lock_box::lock_box;
+use super::machine::{core, device, idle_cores, more_idle, strip_core, why_idle};
+use super::running_card::running_card;
 use super::speaker::Speaker;
-use crate::ids::StrandId;
 use crate::stage::card::Card;
-use crate::stage::texture::Texture;
 use crate::stage::threads::{Lack, ThreadsStage};
 use crate::time::VirtualNanos;
-use std::rc::Rc;
 use yew::prelude::*;
 
+/// Running cards beyond this many have no room for boxes.
+const MOST_IN_FULL: usize = 2;
 /// More cards than this in one place are drawn small.
 const ROOMY: usize = 2;
 
-/// What the board needs.
-#[derive(Properties, PartialEq)]
-pub struct Props {
-    /// Who stands where.
-    pub board: Rc<ThreadsStage>,
-    /// Says it.
-    pub speaker: Speaker,
-    /// Who has just run.
-    pub hot: Option<StrandId>,
-    /// How long a thread waits before it asks for the GIL.
-    pub interval: VirtualNanos,
-}
-
 /// The board.
-#[component]
-pub fn ThreadsBoard(props: &Props) -> Html {
-    let Props {
-        board,
-        speaker,
-        hot,
-        interval,
-    } = props;
+pub fn threads_board(board: &ThreadsStage, interval: VirtualNanos, speaker: &Speaker) -> Html {
     let heading = |id: &str, note: Option<String>| {
         html! {
             <h3 class="ph">
@@ -58,13 +37,7 @@ pub fn ThreadsBoard(props: &Props) -> Html {
             Html::default()
         }
     };
-    let plain = |card: &Card, slim: bool| {
-        html! {
-            <StrandCard key={card.strand.0} card={card.clone()} speaker={speaker.clone()} {slim}>
-                { batoned(card) }
-            </StrandCard>
-        }
-    };
+    let plain = |card: &Card, slim: bool| strand_card(card, slim, batoned(card), speaker);
     let runs_note = if !board.has_gil {
         Some(speaker.word("stage-runs-note-free"))
     } else if board.runs.iter().any(|card| card.holds_gil) {
@@ -75,7 +48,7 @@ pub fn ThreadsBoard(props: &Props) -> Html {
     let (waits_id, waits_note) = match board.lack {
         Lack::Gil => (
             "stage-place-waits-gil",
-            Some(speaker.with_round_span("stage-waits-note", *interval)),
+            Some(speaker.with_round_span("stage-waits-note", interval)),
         ),
         Lack::Core => ("stage-place-waits-core", None),
         Lack::Both => ("stage-place-waits-both", None),
@@ -96,7 +69,7 @@ pub fn ThreadsBoard(props: &Props) -> Html {
                     <b>{ speaker.count("stage-process", "pid", board.pid.0.into()) }</b>
                     <span class="note">{ speaker.count("stage-memory-threads", "count", board.living as u64) }</span>
                 </div>
-                { cells(&board.cells, board.more_cells, &board.locks, *hot, speaker) }
+                { cells(&board.cells, board.more_cells, &board.locks, speaker) }
             </div>
 
             <div class="pl a" data-place="runs">
@@ -120,9 +93,7 @@ pub fn ThreadsBoard(props: &Props) -> Html {
             </div>
             <div class="pl c" data-place="locks" data-part="locks">
                 { heading("stage-place-locks", None) }
-                { for board.locks.iter().map(|place| html! {
-                    <LockBox key={place.lock.0} place={place.clone()} speaker={speaker.clone()} slim={queued >= ROOMY} />
-                }) }
+                { for board.locks.iter().map(|place| lock_box(place, queued >= ROOMY, speaker)) }
                 if board.locks.is_empty() {
                     { nobody("stage-locks-nobody") }
                 }
@@ -145,32 +116,40 @@ pub fn ThreadsBoard(props: &Props) -> Html {
                 <i class={classes!("wire", speaker.hue(who))} />
             }
             if board.has_gil {
-                <div class="mrow a">{ for first_core.into_iter().map(|it| core(it, true, speaker)) }</div>
+                <div class="mrow a">{ for first_core.into_iter().map(|it| core(it, speaker)) }</div>
                 <div class="mrow bc">{ other_cores(board, speaker) }</div>
                 <div class="mrow d">{ for board.machine.devices.iter().map(|it| device(it, speaker)) }</div>
             } else {
                 <div class="mrow all">
-                    { for board.machine.cores.iter().map(|it| core(it, false, speaker)) }
+                    { for board.machine.cores.iter().map(|it| strip_core(it, speaker)) }
                     { more_idle(&board.machine, speaker) }
                     { for board.machine.devices.iter().map(|it| device(it, speaker)) }
                 </div>
+            }
+            if !idle_together(board) {
+                { why_idle(&board.machine, speaker) }
             }
         </div>
     }
 }
 
-/// The cores but the first. With a GIL they mostly idle for the same reason, which then is said once and in full.
+/// Several cores besides the first idle, and no other does: with a GIL the usual picture. One box then says why.
+fn idle_together(board: &ThreadsStage) -> bool {
+    let others = board.machine.cores.get(1..).unwrap_or_default();
+    board.has_gil && others.len() > 1 && others.iter().all(|it| it.thread.is_none())
+}
+
+/// The cores but the first.
 fn other_cores(board: &ThreadsStage, speaker: &Speaker) -> Html {
     let others = board.machine.cores.get(1..).unwrap_or_default();
-    let idle = others.iter().all(|it| it.thread.is_none());
-    match others {
-        [_, _, ..] if idle => idle_cores(others, board.machine.more_idle, speaker),
-        _ => html! {
-            <>
-                { for others.iter().map(|it| core(it, true, speaker)) }
-                { more_idle(&board.machine, speaker) }
-            </>
-        },
+    if idle_together(board) {
+        return idle_cores(others, board.machine.more_idle, speaker);
+    }
+    html! {
+        <>
+            { for others.iter().map(|it| strip_core(it, speaker)) }
+            { more_idle(&board.machine, speaker) }
+        </>
     }
 }
 
@@ -182,11 +161,7 @@ fn running(card: &Card, board: &ThreadsStage, speaker: &Speaker, children: Html)
         .filter_map(|lock| board.locks.iter().find(|place| place.lock == *lock))
         .map(|place| place.name.clone())
         .collect();
-    let narrow = board.runs.len() > 2 || board.has_gil && !card.holds_gil && board.runs.len() > 1;
-    debug_assert_eq!(card.texture, Texture::Run);
-    html! {
-        <RunningCard key={card.strand.0} card={card.clone()} {holds} speaker={speaker.clone()} {narrow}>
-            { children }
-        </RunningCard>
-    }
+    let narrow =
+        board.runs.len() > MOST_IN_FULL || board.has_gil && !card.holds_gil && board.runs.len() > 1;
+    running_card(card, &holds, narrow, children, speaker)
 }

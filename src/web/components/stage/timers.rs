@@ -4,25 +4,8 @@ use super::speaker::Speaker;
 use crate::stage::event_loop::Timer;
 use yew::prelude::*;
 
-/// What the panel needs.
-#[derive(Properties, PartialEq)]
-pub struct Props {
-    /// The heap, in its own order: children of entry k at 2k+1 and 2k+2.
-    pub timers: Vec<Timer>,
-    /// Timers beyond those.
-    pub more: usize,
-    /// Says it.
-    pub speaker: Speaker,
-}
-
 /// The heap.
-#[component]
-pub fn Timers(props: &Props) -> Html {
-    let Props {
-        timers,
-        more,
-        speaker,
-    } = props;
+pub fn timers(timers: &[Timer], more: usize, speaker: &Speaker) -> Html {
     html! {
         <div class="panel heap" data-part="timers" data-count={(timers.len() + more).to_string()}>
             <h3 class="hd">
@@ -34,8 +17,8 @@ pub fn Timers(props: &Props) -> Html {
             } else {
                 <div class="tree">{ tree(timers, 0, speaker) }</div>
             }
-            if *more > 0 {
-                <p class="note">{ speaker.count("stage-more", "count", *more as u64) }</p>
+            if more > 0 {
+                <p class="note">{ speaker.count("stage-more", "count", more as u64) }</p>
             }
         </div>
     }

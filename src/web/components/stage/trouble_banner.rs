@@ -6,25 +6,10 @@ use crate::stage::trouble::Trouble;
 use crate::web::components::icon::{Icon, IconName};
 use yew::prelude::*;
 
-/// What the banner needs.
-#[derive(Properties, PartialEq)]
-pub struct Props {
-    /// What is wrong.
-    pub trouble: Trouble,
-    /// Says it.
-    pub speaker: Speaker,
-    /// Takes the learner to where it began.
-    pub send: Callback<Command>,
-}
-
 /// One line of alarm.
-#[component]
-pub fn TroubleBanner(props: &Props) -> Html {
-    let Props {
-        trouble, speaker, ..
-    } = props;
+pub fn trouble_banner(trouble: &Trouble, send: &Callback<Command>, speaker: &Speaker) -> Html {
     let to_start = trouble.start.map(|tick| {
-        let send = props.send.clone();
+        let send = send.clone();
         Callback::from(move |_: MouseEvent| send.emit(Command::SeekTick(tick)))
     });
     html! {
