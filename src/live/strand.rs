@@ -581,7 +581,7 @@ impl<'a, H: Host> Strand<'a, H> {
                 || self.is_stopped(),
             );
             if let Some(since) = since {
-                self.gil_wait = self.gil_wait + host.now().since(since);
+                self.gil_wait += host.now().since(since);
                 let micros = u32::try_from(self.gil_wait.0 / 1000).unwrap_or(u32::MAX);
                 self.note(tcb::GIL_WAIT_MICROS, micros);
             }
