@@ -11,9 +11,12 @@ const SITE = join(dirname(fileURLToPath(import.meta.url)), "..", "dist");
 const KILOBYTE = 1024;
 const LIMITS = { page: 350 * KILOBYTE, engine: 900 * KILOBYTE, editor: 130 * KILOBYTE };
 
+// The live engine is loaded when somebody runs a program for real, and not before.
+const ON_REQUEST = /^(live|isolation)/;
+
 /** Which part of the first view a file of the site belongs to, or undefined for what it does not load. */
 function partOf(name) {
-  if (name.endsWith(".br") || name === "embed.html") return undefined;
+  if (name.endsWith(".br") || name === "embed.html" || ON_REQUEST.test(name)) return undefined;
   if (name.startsWith("worker")) return "engine";
   if (name === "editor.js") return "editor";
   if (/\.(css|html|js|wasm)$/.test(name)) return "page";

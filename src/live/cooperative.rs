@@ -123,6 +123,12 @@ impl<'a, H: Host, O: Outside> Tasks<'a, H, O> {
     async fn run(&self) -> Result<(), (StrandId, Halt)> {
         let host = self.around.host;
         let plan = self.around.plan;
+        let map = self.around.map;
+        host.add(map.machine().header(header::ARMED), 1);
+        let go = map.machine().header(header::GO);
+        while host.load(go) == 0 && !self.is_stopped() {
+            host.wait(go, 0, None);
+        }
         self.note(LOOP, tcb::BEGAN_MICROS);
         self.set_state(LOOP, strand_state::RUNS, waits_for::NOTHING);
         self.tell(LOOP, 0, Told::Run);
@@ -141,7 +147,7 @@ impl<'a, H: Host, O: Outside> Tasks<'a, H, O> {
             if let Some(halt) = self.halt.take() {
                 return Err(halt);
             }
-            if self.around.map.is_stopped(host) {
+            if self.is_stopped() {
                 return Err((LOOP, Halt::Stopped));
             }
             match executor.turn(host.now(), |happening| self.happens(happening)) {
@@ -157,6 +163,13 @@ impl<'a, H: Host, O: Outside> Tasks<'a, H, O> {
         self.note(LOOP, tcb::ENDED_MICROS);
         self.set_state(LOOP, strand_state::DONE, waits_for::NOTHING);
         Ok(())
+    }
+
+    /// Also tells that the worker lives.
+    fn is_stopped(&self) -> bool {
+        let pulse = self.around.map.tcb(LOOP).after(tcb::PULSE);
+        self.around.host.add(pulse, 1);
+        self.around.map.is_stopped(self.around.host)
     }
 
     async fn select(&self, executor: &Executor<'_>, until: Option<VirtualNanos>) {
@@ -356,6 +369,7 @@ impl<H: Host, O: Outside> Task<'_, '_, H, O> {
                 self.quiet.leave(*times);
                 self.flush();
             }
+            Step::Fail(failure) => host.fail(*failure),
             // Pools and managers have processes of their own.
             Step::Work { .. } | Step::Serve { .. } | Step::Ask { .. } => {
                 return Err(Halt::Fault(FaultKind::BadPlan));
@@ -373,7 +387,7 @@ impl<H: Host, O: Outside> Task<'_, '_, H, O> {
             around.host.work(u32::try_from(now).unwrap_or(u32::MAX));
             left -= now;
             self.all.rounds.set(self.all.rounds.get() + now);
-            if around.map.is_stopped(around.host) {
+            if self.all.is_stopped() {
                 return Err(Halt::Stopped);
             }
         }

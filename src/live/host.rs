@@ -3,6 +3,7 @@
 //! First in the live engine. A browser worker, a native thread and a model checker each are a host; everything else here is
 //! written over this trait and knows none of them.
 
+use super::step::Failure;
 use crate::time::VirtualNanos;
 use serde::{Deserialize, Serialize};
 
@@ -59,6 +60,8 @@ pub trait Host {
     /// # Errors
     /// What the host says of a file that cannot be read.
     fn fetch(&self, path: &str) -> Result<(), String>;
+    /// Fails in that way.
+    fn fail(&self, failure: Failure);
 }
 
 /// One round of integer work, the same for every host: a step of xorshift, which no compiler can foresee.

@@ -6,11 +6,11 @@
 //! the sections that they do not need left empty:
 //!
 //! ```text
-//! header    32 words  magic, version, length, stop, sequence, go; then (offset, count) of each section below
+//! header    32 words  magic, version, length, stop, sequence, go, armed; then (offset, count) of each section below
 //! GIL       16        locked, holder, last holder, switches, drop request, waiters, forced
 //! PCBs       4 each   state, pid, parent, exit status
 //! TCBs      16 each   state, what it waits for, go, nap, turns, GIL wait, rounds (low, high), switches, began, ended,
-//!                     IO count, IO late
+//!                     IO count, IO late, pulse
 //! locks      4 each   permits, waiters, owner, released by
 //! cells      1 each   the value
 //! barriers   4 each   parties, arrived, generation, opened by
@@ -43,6 +43,8 @@ pub mod header {
     pub const SEQUENCE: u32 = 4;
     /// Not 0: the run has begun.
     pub const GO: u32 = 5;
+    /// How many workers stand ready for it.
+    pub const ARMED: u32 = 6;
     /// The table of sections.
     pub const SECTIONS: u32 = 8;
     /// Words of a header.
@@ -121,6 +123,8 @@ pub mod tcb {
     pub const IO_COUNT: u32 = 11;
     /// Microseconds that it then had to wait until it ran again, summed up.
     pub const IO_LATE_MICROS: u32 = 12;
+    /// Grows as long as its worker lives, also while it waits.
+    pub const PULSE: u32 = 13;
     /// Words of a TCB.
     pub const WORDS: u32 = 16;
 }

@@ -26,6 +26,8 @@ pub struct Narrator<'a> {
     cores: Vec<Option<StrandId>>,
     known_locks: Vec<bool>,
     living: Vec<u32>,
+    /// When the first record was told: the run's moment zero.
+    origin: Option<VirtualNanos>,
     now: VirtualNanos,
     turns: u64,
     ready: Vec<StrandId>,
@@ -41,6 +43,7 @@ impl<'a> Narrator<'a> {
             cores: Vec::new(),
             known_locks: vec![false; locks],
             living: vec![0; plan.processes.len()],
+            origin: None,
             now: VirtualNanos::ZERO,
             turns: 0,
             ready: Vec::new(),
@@ -63,7 +66,8 @@ impl<'a> Narrator<'a> {
         if record.strand.index() >= self.plan.strands.len() {
             return;
         }
-        self.now = self.now.max(record.at);
+        let origin = *self.origin.get_or_insert(record.at);
+        self.now = self.now.max(record.at.since(origin));
         let mut say = |strand, kind| {
             out.push(Event {
                 at: self.now,
@@ -125,11 +129,12 @@ impl<'a> Narrator<'a> {
 
     fn kind(&mut self, record: &Record) -> Option<EventKind> {
         let strand = record.strand;
+        let now = self.now;
         let after = |micros: u32| {
             if micros == u32::MAX {
                 None
             } else {
-                Some(record.at + VirtualNanos::from_micros(u64::from(micros)))
+                Some(now + VirtualNanos::from_micros(u64::from(micros)))
             }
         };
         Some(match record.told {

@@ -4,6 +4,7 @@
 
 use super::host::{Host, Waited, Word};
 use super::layout::Layout;
+use super::step::Failure;
 use crate::time::VirtualNanos;
 use std::hint::black_box;
 use std::sync::atomic::{AtomicI32, AtomicU32, Ordering::SeqCst};
@@ -113,5 +114,9 @@ impl Host for Threads {
 
     fn fetch(&self, path: &str) -> Result<(), String> {
         Err(format!("threads have no site to fetch {path} from"))
+    }
+
+    fn fail(&self, failure: Failure) {
+        panic!("it was to fail: {failure:?}");
     }
 }

@@ -34,4 +34,11 @@ impl Setting {
     pub fn rounds(&self, micros: u32) -> u64 {
         u64::from(micros) * u64::from(self.rounds_per_milli) / 1000
     }
+
+    /// Microseconds that so many rounds take.
+    #[must_use]
+    pub fn micros(&self, rounds: u64) -> u32 {
+        let micros = u128::from(rounds) * 1000 / u128::from(self.rounds_per_milli.max(1));
+        u32::try_from(micros).unwrap_or(u32::MAX)
+    }
 }

@@ -102,6 +102,8 @@ pub enum Step {
     Await(u32),
     /// Lets others go first: `sleep(0)`.
     Yield,
+    /// Fails on purpose, so that what then happens can be looked at.
+    Fail(Failure),
     /// Again and again.
     Repeat {
         /// How often.
@@ -109,6 +111,17 @@ pub enum Step {
         /// What.
         steps: Vec<Placed>,
     },
+}
+
+/// How a worker fails on purpose.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Failure {
+    /// It throws.
+    Throw,
+    /// It ends without a word, as if it had been killed.
+    Vanish,
+    /// It computes for ever, deaf to everything.
+    Hang,
 }
 
 /// What a manager can be asked.

@@ -121,6 +121,8 @@ impl<'a, H: Host> Strand<'a, H> {
     }
 
     fn wait_for_start(&self) -> Result<(), Halt> {
+        let armed = self.around.map.machine().header(header::ARMED);
+        self.around.host.add(armed, 1);
         let go = if self.me == StrandId(0) {
             self.around.map.machine().header(header::GO)
         } else {
@@ -206,6 +208,10 @@ impl<'a, H: Host> Strand<'a, H> {
             }
             Step::Await(number) => self.wait_for_signal(*number),
             Step::Repeat { times, steps } => self.repeat(*times, steps),
+            Step::Fail(failure) => {
+                self.around.host.fail(*failure);
+                Ok(())
+            }
         }
     }
 
@@ -231,6 +237,7 @@ impl<'a, H: Host> Strand<'a, H> {
             left -= now;
             self.rounds += now;
             self.look()?;
+            self.check_stop()?;
         }
         self.note(tcb::ROUNDS_LOW, self.rounds as u32);
         self.note(tcb::ROUNDS_HIGH, (self.rounds >> 32) as u32);
@@ -650,7 +657,9 @@ impl<'a, H: Host> Strand<'a, H> {
         u32::try_from(since.0 / 1000).unwrap_or(u32::MAX)
     }
 
+    /// Asked now and then, also by who waits: so it tells that the worker lives, too.
     fn is_stopped(&self) -> bool {
+        self.around.host.add(self.tcb.after(tcb::PULSE), 1);
         self.around.map.is_stopped(self.around.host)
     }
 

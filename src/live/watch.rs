@@ -69,6 +69,8 @@ pub struct Watch {
     next: u32,
     /// The state changes of all strands together, at the last look.
     turns: Option<i64>,
+    /// By strand: the last pulse that was seen, and at how many looks.
+    pulses: BTreeMap<StrandId, (i32, u32)>,
 }
 
 impl Watch {
@@ -124,6 +126,32 @@ impl Watch {
             return Standing::Over;
         }
         Standing::Alive
+    }
+
+    /// A strand that has begun, has not ended, and gave no sign of life at so many looks: its worker is gone. Looks are
+    /// counted and not time, which also passes while the whole machine sleeps.
+    pub fn lifeless(
+        &mut self,
+        host: &impl Host,
+        plan: &Plan,
+        map: &Map,
+        patience_looks: u32,
+    ) -> Option<StrandId> {
+        let mut found = None;
+        for strand in (0..plan.workers()).map(StrandId) {
+            let get = |place| host.load(map.tcb(strand).after(place));
+            let pulse = get(tcb::PULSE).wrapping_add(get(tcb::TURNS));
+            let (seen, looks) = self.pulses.entry(strand).or_insert((pulse, 0));
+            if *seen != pulse || get(tcb::STATE) == strand_state::DONE {
+                (*seen, *looks) = (pulse, 0);
+            } else {
+                *looks += 1;
+                if *looks > patience_looks {
+                    found.get_or_insert(strand);
+                }
+            }
+        }
+        found
     }
 
     /// How many records found no room.

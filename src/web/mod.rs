@@ -12,6 +12,7 @@ mod editor;
 mod effects;
 mod engine;
 mod frames;
+pub mod live;
 mod motion;
 mod storage;
 mod store;

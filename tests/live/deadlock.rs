@@ -4,7 +4,8 @@ use super::run::run;
 use interleave::event::Wait;
 use interleave::ids::{ChannelId, LockId, StrandId};
 use interleave::live::fault::Halt;
-use interleave::live::plans::{Jobs, LiveModel};
+use interleave::live::jobs::Jobs;
+use interleave::live::model::LiveModel;
 use interleave::live::step::Step;
 
 /// Two jobs that take two locks in opposite order, and meet in between.

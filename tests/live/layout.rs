@@ -2,11 +2,12 @@
 
 use interleave::ids::ProcessId;
 use interleave::live::host::{Host, Word};
+use interleave::live::jobs::Jobs;
 use interleave::live::layout::{Layout, MAGIC, NoSegment, Shape, header, lock};
 use interleave::live::map::Map;
+use interleave::live::model::LiveModel;
 use interleave::live::native::Threads;
 use interleave::live::plan::Home;
-use interleave::live::plans::{Jobs, LiveModel};
 use proptest::prelude::*;
 use std::collections::BTreeSet;
 

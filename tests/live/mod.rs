@@ -3,6 +3,7 @@
 mod cooperative;
 mod deadlock;
 mod layout;
+mod measure;
 mod message;
 mod model_check;
 mod models;

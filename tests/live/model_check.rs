@@ -10,6 +10,7 @@ use interleave::live::host::{Host, Waited, Word};
 use interleave::live::layout::{Layout, Shape};
 use interleave::live::meeting::{Barrier, Signal};
 use interleave::live::mutex::Mutex;
+use interleave::live::step::Failure;
 use interleave::time::VirtualNanos;
 use shuttle::rand::Rng;
 use shuttle::sync::{Arc, Condvar, Mutex as Guard};
@@ -104,6 +105,8 @@ impl Host for Checked {
     fn fetch(&self, _path: &str) -> Result<(), String> {
         Ok(())
     }
+
+    fn fail(&self, _failure: Failure) {}
 }
 
 fn segment() -> Layout {

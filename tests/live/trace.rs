@@ -2,7 +2,8 @@
 
 use super::run::run;
 use interleave::event::{Event, EventKind};
-use interleave::live::plans::{Jobs, LiveModel};
+use interleave::live::jobs::Jobs;
+use interleave::live::model::LiveModel;
 use interleave::live::step::Step;
 use std::collections::BTreeMap;
 

@@ -1,64 +1,12 @@
-//! Plans that measure one thing each: what tests and benchmarks run, and what the page offers beside workloads.
+//! Jobs: lists of steps that are the same in every model, and their plan in each.
 
-use super::plan::{CellPlan, Home, LockPlan, Plan, StrandPlan, Turns};
+use super::model::LiveModel;
+use super::plan::{
+    CellPlan, ChannelPlan, Home, LockPlan, Plan, ProcessPlan, Routine, StrandPlan, Turns,
+};
 use super::step::{Placed, Step};
 use crate::event::LockKind;
-use crate::ids::{LockId, ProcessId, StrandId};
-use serde::{Deserialize, Serialize};
-
-/// How strands are run.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-pub enum LiveModel {
-    /// One after the other.
-    Sequential,
-    /// Threads under one GIL.
-    Gil,
-    /// Threads without one.
-    FreeThreaded,
-    /// Tasks of one worker.
-    Cooperative,
-    /// A process each.
-    Processes,
-    /// Processes that take tasks out of a queue.
-    Pool,
-}
-
-impl LiveModel {
-    /// All, in the order in which they are shown.
-    pub const ALL: [Self; 6] = [
-        Self::Sequential,
-        Self::Gil,
-        Self::FreeThreaded,
-        Self::Cooperative,
-        Self::Processes,
-        Self::Pool,
-    ];
-
-    /// As `data-model` has it.
-    #[must_use]
-    pub const fn key(self) -> &'static str {
-        match self {
-            Self::Sequential => "sequential",
-            Self::Gil => "gil",
-            Self::FreeThreaded => "free-threaded",
-            Self::Cooperative => "cooperative",
-            Self::Processes => "processes",
-            Self::Pool => "pool",
-        }
-    }
-
-    /// The model of that key.
-    #[must_use]
-    pub fn from_key(key: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|model| model.key() == key)
-    }
-
-    /// Whether strands have processes of their own.
-    #[must_use]
-    pub const fn has_processes(self) -> bool {
-        matches!(self, Self::Processes | Self::Pool)
-    }
-}
+use crate::ids::{ChannelId, LockId, ProcessId, StrandId};
 
 /// A list of jobs, each a name and steps, and what they share: the same for every model.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -185,7 +133,7 @@ impl Jobs {
                 padding: 0,
             };
             steps.push(done.placed(0));
-            plan.routines.push(super::plan::Routine {
+            plan.routines.push(Routine {
                 name: name.clone(),
                 steps,
             });
@@ -221,7 +169,7 @@ impl Jobs {
             })
             .collect();
         for name in &self.queues {
-            plan.channels.push(super::plan::ChannelPlan {
+            plan.channels.push(ChannelPlan {
                 name: name.clone(),
                 most_messages: None,
                 home,
@@ -249,20 +197,20 @@ fn add_strand(
 
 fn add_process(plan: &mut Plan, name: &str, steps: Vec<Placed>) {
     let process = ProcessId(u32::try_from(plan.processes.len()).unwrap_or(u32::MAX));
-    plan.processes.push(super::plan::ProcessPlan {
+    plan.processes.push(ProcessPlan {
         parent: Some(ProcessId(0)),
         has_gil: true,
     });
     add_strand(plan, name, steps, process, StrandId(0));
 }
 
-fn add_channel(plan: &mut Plan, name: &str) -> crate::ids::ChannelId {
-    plan.channels.push(super::plan::ChannelPlan {
+fn add_channel(plan: &mut Plan, name: &str) -> ChannelId {
+    plan.channels.push(ChannelPlan {
         name: name.to_owned(),
         most_messages: None,
         home: Home::Shared,
     });
-    crate::ids::ChannelId(u32::try_from(plan.channels.len() - 1).unwrap_or(u32::MAX))
+    ChannelId(u32::try_from(plan.channels.len() - 1).unwrap_or(u32::MAX))
 }
 
 /// Strand `parent` starts all from `first` on, and waits for their ends.
