@@ -9,9 +9,6 @@ use super::step::Step;
 use crate::ids::{ChannelId, LockId, ProcessId, StrandId};
 use std::collections::BTreeSet;
 
-/// Records that the event ring of a worker holds, if the run does not say otherwise.
-pub const RING_RECORDS: u32 = 4096;
-
 /// Where everything stands.
 #[derive(Clone, Debug)]
 pub struct Map {

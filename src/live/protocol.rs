@@ -23,6 +23,11 @@ use serde::{Deserialize, Serialize};
 /// Repetitions are at most so many.
 pub const MOST_REPETITIONS: u32 = 1_000;
 
+/// Records of a ring that hold what a worker can tell in a frame.
+pub const RING_RECORDS: u32 = 16_384;
+/// Rings hold at most so many.
+pub const MOST_RING_RECORDS: u32 = 1 << 18;
+
 /// Page to coordinator.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum Request {
@@ -50,6 +55,8 @@ pub struct Order {
     pub switch_interval: VirtualNanos,
     /// Which repetitions write a trace.
     pub recording: Recording,
+    /// Records that each worker's event ring holds.
+    pub ring_records: u32,
 }
 
 /// What to run.

@@ -8,6 +8,8 @@ import { startServer } from "../../scripts/static_server.mjs";
 import { PlaygroundPage } from "./playground_page.mjs";
 
 const ROOT = join(dirname(fileURLToPath(import.meta.url)), "../..");
+/** Where the built site lies. */
+export const DIST = join(ROOT, "dist");
 
 // Without them Chromium calls its maker's servers at each start, and asks for a GPU that may not be there.
 const CHROMIUM_FLAGS = [
@@ -25,10 +27,11 @@ export class Site {
    * @param {object} options
    * @param {boolean} options.isolated  whether the server sends the isolation headers
    * @param {string} options.mount      the sub-path that the site stands under
+   * @param {string} options.directory  another folder than dist/, for a site that lacks something
    */
-  static async open({ isolated = true, mount = "/" } = {}) {
+  static async open({ isolated = true, mount = "/", directory = DIST } = {}) {
     const site = new Site();
-    site.server = await startServer({ directory: join(ROOT, "dist"), isolated, mount });
+    site.server = await startServer({ directory, isolated, mount });
     // A browser started this way gets a profile of its own, which goes when it closes.
     site.browser = await chromium.launch({ executablePath: process.env.CHROME ?? "/usr/bin/chromium", args: CHROMIUM_FLAGS });
     return site;

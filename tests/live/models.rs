@@ -4,11 +4,11 @@ use super::run::{run, run_with, setting};
 use interleave::event::{Device, EventKind, LockKind};
 use interleave::ids::{ChannelId, LockId, ProcessId, StrandId};
 use interleave::live::jobs::Jobs;
-use interleave::live::map::RING_RECORDS;
 use interleave::live::model::LiveModel;
 use interleave::live::plan::{
     BarrierPlan, CellPlan, ChannelPlan, Home, LockPlan, Plan, PlanError, StrandPlan, Turns,
 };
+use interleave::live::protocol::RING_RECORDS;
 use interleave::live::setting::Telling;
 use interleave::live::step::{Question, Step};
 

@@ -14,7 +14,7 @@ use crate::live::measure::Measurement;
 use crate::live::model::LiveModel;
 use crate::live::plan::{Plan, Turns};
 use crate::live::protocol::{
-    LiveEnd, MOST_REPETITIONS, Order, Recording, Refusal, Reply, Request, Work,
+    LiveEnd, MOST_REPETITIONS, MOST_RING_RECORDS, Order, Recording, Refusal, Reply, Request, Work,
 };
 use crate::live::setting::{Setting, Telling};
 use crate::live::workload::jobs;
@@ -242,6 +242,9 @@ impl Desk {
             checked.map_err(|error| LiveEnd::Refused(Refusal::Plan(error)))?;
         }
         let repetitions = order.repetitions.clamp(1, MOST_REPETITIONS);
+        // A power of two, so that places go on where the count of records wraps.
+        let ring_records = order.ring_records.clamp(32, MOST_RING_RECORDS);
+        let ring_records = ring_records.next_power_of_two();
         let of = repetitions * u32::try_from(plans.len()).unwrap_or(1);
         let mut done = 0;
         let mut dropped = 0;
@@ -259,7 +262,7 @@ impl Desk {
                 };
                 self.staff(plan, plan.workers()).await?;
                 let setting = self.setting(order.switch_interval, telling);
-                let run = Run::begin(self, order.run, plan, setting).await?;
+                let run = Run::begin(self, order.run, plan, setting, ring_records).await?;
                 if number == 0 {
                     self.say(&Reply::Begins {
                         run: order.run,

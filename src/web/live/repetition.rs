@@ -27,9 +27,6 @@ const ARMING_MILLIS: u32 = 1;
 const STOP_MILLIS: f64 = 60.0;
 /// A worker that gave no sign of life at so many looks is gone: about three seconds.
 const PATIENCE_LOOKS: u32 = 200;
-/// Records that a worker's ring holds: what it can tell in a frame.
-pub(super) const RING_RECORDS: u32 = 16_384;
-
 /// A repetition under way.
 pub(super) struct Run<'a> {
     desk: &'a Desk,
@@ -41,6 +38,7 @@ pub(super) struct Run<'a> {
     watch: Watch,
     narrator: Narrator<'a>,
     run: u32,
+    ring_records: u32,
 }
 
 impl<'a> Run<'a> {
@@ -50,8 +48,9 @@ impl<'a> Run<'a> {
         run: u32,
         plan: &'a Plan,
         mut setting: Setting,
+        ring_records: u32,
     ) -> Result<Self, LiveEnd> {
-        let map = Map::new(plan, RING_RECORDS);
+        let map = Map::new(plan, ring_records);
         let memory: Vec<SharedArrayBuffer> = map
             .segments()
             .iter()
@@ -71,6 +70,7 @@ impl<'a> Run<'a> {
             watch: Watch::default(),
             narrator: Narrator::new(plan),
             run,
+            ring_records,
             map,
         };
         this.hand_out(&memory)?;
@@ -90,7 +90,7 @@ impl<'a> Run<'a> {
                 task: Task::Steps {
                     plan: self.plan.clone(),
                     setting: self.setting,
-                    ring_records: RING_RECORDS,
+                    ring_records: self.ring_records,
                 },
             };
             let given = message(&job, &segments)
