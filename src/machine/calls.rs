@@ -163,6 +163,7 @@ impl Machine {
             }
             Syscall::ExitProcess { status } => self.end_process(process, status),
             Syscall::Process(call) => self.process_call(place, strand, call),
+            Syscall::File(call) => self.file_call(place, strand, call),
         }
     }
 

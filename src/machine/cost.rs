@@ -22,6 +22,8 @@ pub struct SystemCosts {
     pub context_switch: VirtualNanos,
     /// `write(2)` of a line to a terminal or pipe.
     pub write: VirtualNanos,
+    /// `open`, `read`, `write` of a file that is in memory: a system call; bytes come on top.
+    pub file: VirtualNanos,
     /// `clone(2)` and what `Thread.start` does around it.
     pub thread_start: VirtualNanos,
     /// `futex(FUTEX_WAKE)`, `epoll_wait` with nothing to wait for, `clock_nanosleep(0)`.
@@ -49,11 +51,23 @@ impl SystemCosts {
             wake_latency: nanos(20_000),
             context_switch: nanos(2_000),
             write: nanos(3_000),
+            file: nanos(5_000),
             thread_start: nanos(15_000),
             short_call: nanos(1_000),
             fork: nanos(700_000),
             spawn: options.process_start.unwrap_or_else(|| nanos(30_000_000)),
             quantum: VirtualNanos::from_millis(4),
+        }
+    }
+}
+
+impl SystemCosts {
+    /// A call that moves so many bytes from or to a file in memory: about 10 GB/s.
+    pub(super) fn file_call(&self, bytes: usize) -> VirtualNanos {
+        if self.is_free {
+            VirtualNanos::ZERO
+        } else {
+            self.file + VirtualNanos(bytes as u64 / 10)
         }
     }
 }

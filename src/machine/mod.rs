@@ -14,6 +14,7 @@ mod deadlock;
 mod dispatch;
 mod execute;
 mod exit;
+mod file_calls;
 pub mod gil;
 pub mod journal;
 pub mod kernel;
@@ -127,6 +128,9 @@ impl Machine {
         let (process, pid, main) = (ProcessId(0), Pid(FIRST_PID), StrandId(0));
         let mut vm = Vm::new(Arc::new(config), registry, process, pid);
         vm.parent_pid = Pid(1);
+        let mut kernel = Kernel::default();
+        let (path, source) = (&vm.config.file_name, &vm.config.source);
+        kernel.files.write(path, None, source.as_bytes());
         vm.start_main(main, &program.code, "__main__");
         let mut ids = vm.ids;
         ids.strand = ids.strand.max(1);
@@ -152,7 +156,7 @@ impl Machine {
             now: VirtualNanos::ZERO,
             ready: Box::new(RoundRobin::new(costs.quantum)),
             timers: Timers::default(),
-            kernel: Kernel::default(),
+            kernel,
             ids,
             costs,
             version: options.python,

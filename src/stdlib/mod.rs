@@ -8,6 +8,7 @@ mod asyncio;
 mod atexit;
 mod collections;
 mod contextvars;
+mod files;
 mod futures;
 mod gc;
 mod inspect;
@@ -52,6 +53,7 @@ pub(super) const MODULES: &[NativeModule] = &[
     multiprocessing::SHAREDCTYPES,
     multiprocessing::POOL,
     multiprocessing::MANAGERS,
+    files::MODULE,
     futures::PACKAGE,
     futures::MODULE,
     os::MODULE,

@@ -1,4 +1,4 @@
-//! `os` and `os.path`: what a program asks about its process; paths as texts. There is no file system behind them.
+//! `os` and `os.path`: what a program asks about its process; paths as texts. What files there are is the machine's to say.
 
 use crate::vm::Vm;
 use crate::vm::exception::PyResult;

@@ -61,8 +61,28 @@ def abspath(p):
 realpath = abspath
 
 
+def _key(p):
+    return abspath(p).removeprefix("/home/learner/")
+
+
+def isfile(p):
+    import _files
+
+    return _files.read(_key(p)) is not None
+
+
+def isdir(p):
+    return abspath(p) in ("/home/learner", "/home", "/")
+
+
 def exists(p):
-    return False
+    return isfile(p) or isdir(p)
 
 
-isfile = isdir = exists
+def getsize(p):
+    import _files
+
+    data = _files.read(_key(p))
+    if data is None:
+        raise FileNotFoundError(2, "No such file or directory", p)
+    return len(data)

@@ -100,6 +100,8 @@ pub enum Syscall {
     },
     /// `multiprocessing`: see [`ProcessCall`].
     Process(ProcessCall),
+    /// About a file.
+    File(FileCall),
 }
 
 /// System calls of `multiprocessing`: processes, and the kernel objects that they share.
@@ -239,6 +241,39 @@ pub enum ProcessCall {
         /// What: an int is cut to the word's width.
         word: Word,
     },
+}
+
+/// What can be asked about the machine's files.
+#[derive(Clone, Debug)]
+pub enum FileCall {
+    /// The file's bytes, or None.
+    Read {
+        /// Which file.
+        path: Arc<str>,
+    },
+    /// Writes at a place of the file, or at its end; makes it if it is not there. None.
+    Write {
+        /// Which file.
+        path: Arc<str>,
+        /// Where.
+        at: Option<usize>,
+        /// What.
+        bytes: Vec<u8>,
+    },
+    /// Cuts or lengthens the file, makes it if it is not there. None.
+    Truncate {
+        /// Which file.
+        path: Arc<str>,
+        /// To which length.
+        len: usize,
+    },
+    /// Takes the file away. Whether it was there.
+    Remove {
+        /// Which file.
+        path: Arc<str>,
+    },
+    /// The paths of all files, a list of str.
+    List,
 }
 
 /// How much a channel takes before a sender must wait.

@@ -1,14 +1,16 @@
-//! What the operating system keeps for processes that share nothing else: channels, semaphores, shared memory.
+//! What the operating system keeps for processes that share nothing else: channels, semaphores, shared memory, files.
 //!
 //! Plain state; the machine's calls in [`super::channel_calls`] and [`super::semaphore_calls`] act on it. Processes hold
 //! nothing but numbers.
 
 pub mod channel;
+pub mod files;
 pub mod semaphore;
 pub mod shared_memory;
 
 use crate::ids::{ChannelId, LockId};
 use channel::Channel;
+use files::Files;
 use semaphore::Semaphore;
 use shared_memory::SharedMemory;
 use std::collections::BTreeMap;
@@ -22,4 +24,6 @@ pub struct Kernel {
     pub semaphores: BTreeMap<LockId, Semaphore>,
     /// What `Value` and `Array` are made of.
     pub memory: Vec<SharedMemory>,
+    /// Files.
+    pub files: Files,
 }

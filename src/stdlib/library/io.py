@@ -1,4 +1,6 @@
-"""Streams in memory."""
+"""Streams in memory, and files."""
+
+import _files
 
 
 class UnsupportedOperation(OSError, ValueError):

@@ -13,7 +13,10 @@ pub(super) const MODULES: &[NativeModule] = &[
     pure("enum", include_str!("enum.py")),
     pure("functools", include_str!("functools.py")),
     pure("heapq", include_str!("heapq.py")),
-    pure("io", include_str!("io.py")),
+    pure(
+        "io",
+        concat!(include_str!("io.py"), include_str!("files.py")),
+    ),
     pure("itertools", include_str!("itertools.py")),
     pure("json", include_str!("json.py")),
     pure(

@@ -4,7 +4,7 @@ use super::args::{call_prelude, def, give};
 use crate::event::Stream;
 use crate::vm::Vm;
 use crate::vm::exception::PyResult;
-use crate::vm::native::{Args, NativeDef, Reply};
+use crate::vm::native::{Args, Call, NativeDef, Reply};
 use crate::vm::object::Object;
 use crate::vm::ops::repr;
 use crate::vm::syscall::Syscall;
@@ -124,7 +124,11 @@ fn exit(vm: &mut Vm, args: &Args<'_>) -> PyResult<Reply> {
 
 /// Names that are there only to say that they are not: what opens files and runs text.
 pub(super) const ABSENT: &[NativeDef] = &[
-    def("open", "(*args, **kwargs)", open),
+    def(
+        "open",
+        "(file, mode='r', buffering=-1, encoding=None, errors=None, newline=None, closefd=True, opener=None)",
+        open,
+    ),
     def("complex", "(*args, **kwargs)", complex),
     def("memoryview", "(*args, **kwargs)", memoryview),
 ];
@@ -136,8 +140,16 @@ fn absent(vm: &mut Vm, what: &str) -> PyResult<Reply> {
     ))
 }
 
-fn open(vm: &mut Vm, _args: &Args<'_>) -> PyResult<Reply> {
-    absent(vm, "files: open() is not there")
+/// Files are the library's: it is imported when the first one is opened.
+fn open(vm: &mut Vm, args: &Args<'_>) -> PyResult<Reply> {
+    let open = vm.heap.own(vm.prelude_function("open_file"));
+    let all = (0..4)
+        .map(|at| {
+            let value = args.given(at).unwrap_or(Value::None);
+            vm.heap.own(value)
+        })
+        .collect();
+    Ok(Reply::Call(Call::new(open, all)))
 }
 
 fn complex(vm: &mut Vm, _args: &Args<'_>) -> PyResult<Reply> {

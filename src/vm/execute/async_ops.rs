@@ -199,17 +199,18 @@ impl Vm {
                 self.finish_send(Value::None, target);
                 return Ok(Flow::Jump(target));
             }
-            Some(Object::Iterator(_)) => {
-                self.heap.decref(value);
+            Some(Object::Iterator(_)) if value.is_none() => {
                 match ops::iterate::next(self, receiver)? {
                     Next::Value(value) => {
                         self.push(value);
                         return Ok(Flow::Next);
                     }
-                    Next::Exhausted | Next::NotNative => {
+                    Next::Exhausted => {
                         self.finish_send(Value::None, target);
                         return Ok(Flow::Jump(target));
                     }
+                    // `map` of a function in Python, and the like.
+                    Next::NotNative => {}
                 }
             }
             _ => {}

@@ -5,6 +5,12 @@ def collect(iterable):
     return [item for item in iterable]
 
 
+def open_file(file, mode, buffering, encoding):
+    import io
+
+    return io.open(file, "r" if mode is None else mode, encoding=encoding)
+
+
 def extend(target, iterable):
     append = target.append
     for item in iterable:
