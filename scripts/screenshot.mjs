@@ -9,7 +9,7 @@ import { startServer } from "./static_server.mjs";
 const ROOT = join(dirname(fileURLToPath(import.meta.url)), "..");
 const EXAMPLE = "race_with_lock";
 // How far into the run, of all its ticks.
-const SHARE = Number(process.argv[2] ?? 0.49);
+const SHARE = Number(process.argv[2] ?? 0.488);
 
 const server = await startServer({ directory: join(ROOT, "dist") });
 const browser = await chromium.launch({ executablePath: process.env.CHROME ?? "/usr/bin/chromium", args: ["--no-sandbox", "--disable-gpu"] });
@@ -23,6 +23,7 @@ try {
   await part("examples", `[data-value="example:${EXAMPLE}"]`).waitFor();
   await finished();
   await part("editor", '[data-editor="full"]').waitFor();
+  await part("instructions").click();
   const ticks = Number(await part("scrubber").getAttribute("max"));
   await part("scrubber").fill(String(Math.round(ticks * SHARE)));
   await part("stage", '[data-settled="true"]').waitFor();

@@ -1,4 +1,4 @@
-//! The fold under the line at which the position's strand stands: the line's instructions, how far the strand is with
+//! The fold under the line at which a strand stands, that of the position or one that runs: the line's instructions, how far the strand is with
 //! them, and where among them the GIL may change hands.
 //!
 //! Decides what stands in it; the editor draws it.
@@ -6,7 +6,7 @@
 use super::state::State;
 use super::words::Words;
 use crate::ids::StrandId;
-use crate::session::inspection::{InstructionProgress, LineInstruction, StrandStack};
+use crate::session::inspection::{Inspection, InstructionProgress, LineInstruction, StrandStack};
 use crate::trace::scoreboard::Doing;
 use crate::version::PythonVersion;
 
@@ -75,17 +75,11 @@ pub fn fold(state: &State, words: &Words) -> Option<Fold> {
     }
     // While the engine has not answered yet, the one before stays: better late than flickering.
     let (_, inspection) = state.inspection.as_ref()?;
-    let actor = state.strand()?;
-    let thread = state.board.thread_of(actor);
-    let stack = inspection
-        .processes
-        .iter()
-        .flat_map(|memory| &memory.strands)
-        .find(|stack: &&StrandStack| stack.strand == actor || stack.strand == thread)?;
-    let frame = stack.frames.first()?;
-    if frame.line == 0 || frame.line_code.is_empty() {
-        return None;
-    }
+    let (actor, stack, frame) = candidates(state).find_map(|who| {
+        let stack = stack_of(state, inspection, who)?;
+        let frame = stack.frames.first()?;
+        (frame.line > 0 && !frame.line_code.is_empty()).then_some((who, stack, frame))
+    })?;
     let label = state.record.labels.get(actor);
     let here = here(state, stack.strand, &frame.line_code);
     let first = window_start(here, frame.line_code.len());
@@ -126,6 +120,31 @@ pub fn fold(state: &State, words: &Words) -> Option<Fold> {
         rows,
         note: note(&frame.line_code, state.run.options.python, words),
     })
+}
+
+/// Whose line it may be: that of whom the position is about, else of one that runs.
+fn candidates(state: &State) -> impl Iterator<Item = StrandId> {
+    let running = state
+        .board
+        .strands
+        .iter()
+        .filter(|strand| matches!(strand.doing, Doing::Running { .. }))
+        .map(|strand| strand.info.id);
+    state.strand().into_iter().chain(running)
+}
+
+/// The frames of a strand; those of a task that has control stand on its thread's stack.
+fn stack_of<'a>(
+    state: &State,
+    inspection: &'a Inspection,
+    strand: StrandId,
+) -> Option<&'a StrandStack> {
+    let thread = state.board.thread_of(strand);
+    inspection
+        .processes
+        .iter()
+        .flat_map(|memory| &memory.strands)
+        .find(|stack| stack.strand == strand || stack.strand == thread)
 }
 
 /// What the strand has executed in this visit of the line since the tick, as the learner stepped through it.

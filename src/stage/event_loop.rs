@@ -312,7 +312,7 @@ fn future_row(view: &View, task: &StrandState) -> Option<FutureRow> {
         Wait::Sleep { .. } => {
             let source = view.source_line(task.line);
             match await_of(source) {
-                Some(call) => Phrase::new("stage-awaits-call").code("call", call),
+                Some(call) => Phrase::new("stage-awaits-call").code("call", &call),
                 None => Phrase::new("stage-awaits-sleep"),
             }
         }
@@ -327,7 +327,7 @@ fn future_row(view: &View, task: &StrandState) -> Option<FutureRow> {
         }
         Wait::Io { .. } => Phrase::new("stage-awaits-reply"),
         _ => match await_of(view.source_line(task.line)) {
-            Some(call) => Phrase::new("stage-awaits-call").code("call", call),
+            Some(call) => Phrase::new("stage-awaits-call").code("call", &call),
             None => Phrase::new("stage-awaits-future"),
         },
     };
@@ -340,9 +340,11 @@ fn future_row(view: &View, task: &StrandState) -> Option<FutureRow> {
     })
 }
 
-/// What stands behind `await` in a line.
-fn await_of(source: &str) -> Option<&str> {
+/// What stands behind `await` in a line; of a call that goes on in the next lines, as much as stands here.
+fn await_of(source: &str) -> Option<String> {
     let (_, call) = source.split_once("await ")?;
     let call = call.trim();
-    (!call.is_empty()).then(|| call.strip_prefix("asyncio.").unwrap_or(call))
+    let short = call.strip_prefix("asyncio.").unwrap_or(call);
+    let goes_on = if short.ends_with('(') { "…)" } else { "" };
+    (!call.is_empty()).then(|| format!("{short}{goes_on}"))
 }

@@ -147,6 +147,11 @@ fn process_box(view: &View, process: &ProcessState) -> Option<ProcessBox> {
                 .number("signal", u64::from(status.unsigned_abs())),
             (Some(status), _) => Phrase::new("stage-process-ended")
                 .number("status", u64::from(status.unsigned_abs())),
+            (None, Doing::Running { core })
+                if main.line == 0 && process.method == StartMethod::Spawn =>
+            {
+                Phrase::new("stage-process-starts-on").number("core", u64::from(core.0))
+            }
             (None, Doing::Running { core }) => {
                 Phrase::new("stage-process-runs").number("core", u64::from(core.0))
             }

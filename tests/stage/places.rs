@@ -1,8 +1,13 @@
 //! Who stands where on the stage.
 
 use crate::trace::builder::{MAIN, TraceBuilder, handle};
-use interleave::event::{DropReason, EventKind, StartMethod, Timer, Wait};
-use interleave::ids::{LoopId, StrandId, Tick};
+use interleave::event::{DropReason, EventKind, Message, StartMethod, Timer, Wait};
+use interleave::ids::{ChannelId, LoopId, Pid, ProcessId, StrandId, Tick};
+use interleave::session::inspection::{
+    FrameView, Inspection, ProcessMemory, StrandStack, Variable,
+};
+use interleave::stage::memory::{Change, MOST_CELLS, cells};
+use interleave::stage::processes::{Motion, Way};
 use interleave::stage::ring::{HandleState, Phase};
 use interleave::stage::threads::Lack;
 use interleave::stage::trouble::trouble;
@@ -185,4 +190,120 @@ fn several_processes_have_a_box_each() {
     assert_eq!(board.processes[0].holds_gil, Some(false));
     assert_eq!(board.processes[1].holds_gil, Some(true));
     assert_eq!(board.processes[0].children, 2);
+}
+
+#[test]
+fn a_fork_has_a_seam_until_the_child_runs() {
+    let mut trace = TraceBuilder::launched();
+    let child = trace.process(Some(0), StartMethod::Fork, "Child");
+    let seam = |trace: &TraceBuilder| {
+        let Stage::Processes(board) = places(trace.trace(), PythonVersion::V3_14) else {
+            panic!("several processes are a stage of their own");
+        };
+        board.processes[1].seam
+    };
+    assert_eq!(seam(&trace), Some(Pid(4212)));
+    trace.event(MAIN, EventKind::GilTake);
+    assert_eq!(seam(&trace), Some(Pid(4212)));
+    trace.run(child, 1);
+    assert_eq!(seam(&trace), None);
+
+    let mut trace = TraceBuilder::launched();
+    trace.process(Some(0), StartMethod::Spawn, "Child");
+    assert_eq!(seam(&trace), None);
+}
+
+#[test]
+fn a_message_moves_at_its_own_tick_only() {
+    let mut trace = TraceBuilder::launched();
+    let child = trace.process(Some(0), StartMethod::Spawn, "Child");
+    let channel = ChannelId(0);
+    let message = Message {
+        channel,
+        name: "results".into(),
+        bytes: 5,
+        what: "49".into(),
+    };
+    let channel_of = |trace: &TraceBuilder| {
+        let Stage::Processes(board) = places(trace.trace(), PythonVersion::V3_14) else {
+            panic!("several processes are a stage of their own");
+        };
+        board.channels[0].clone()
+    };
+    trace.event(child, EventKind::Send(Box::new(message)));
+    let sent = channel_of(&trace);
+    // It goes to the first process, which stands on the left.
+    assert_eq!(sent.way, Way::Back);
+    assert_eq!(sent.motion, Some(Motion::Sent(child)));
+    trace.event(child, EventKind::GilTake);
+    assert_eq!(channel_of(&trace).motion, None);
+    let what = "49".into();
+    trace.event(MAIN, EventKind::Receive { channel, what });
+    let received = channel_of(&trace);
+    assert_eq!(
+        received.motion,
+        Some(Motion::Received(MAIN, "49".to_owned()))
+    );
+    assert!(received.messages.is_empty());
+}
+
+fn variable(name: &str, repr: &str) -> Variable {
+    Variable {
+        name: name.to_owned(),
+        repr: repr.to_owned(),
+        type_name: "int".to_owned(),
+        refcount: None,
+    }
+}
+
+/// What is known inside: two globals, and who is in the middle of changing the first.
+fn seen(x: &str, updater: Option<StrandId>) -> Inspection {
+    let frame = FrameView {
+        function: "count".to_owned(),
+        line: 1,
+        instruction: String::new(),
+        locals: Vec::new(),
+        stack: Vec::new(),
+        updates: vec!["x".to_owned()],
+        line_code: Vec::new(),
+    };
+    let strands = updater.map(|strand| StrandStack {
+        strand,
+        frames: vec![frame],
+    });
+    Inspection {
+        processes: vec![ProcessMemory {
+            process: ProcessId(0),
+            globals: vec![variable("x", x), variable("y", "7")],
+            strands: strands.into_iter().collect(),
+        }],
+    }
+}
+
+#[test]
+fn a_cell_says_what_has_changed_and_what_is_being_changed() {
+    let trace = two_threads().done();
+    let (t1, t2) = (StrandId(1), StrandId(2));
+    let changes = |before: Option<&Inspection>, now: &Inspection| {
+        at_the_end(&trace, PythonVersion::V3_14, |view| {
+            let view = View {
+                inspection: Some(now),
+                before,
+                actor: Some(t2),
+                ..*view
+            };
+            let (cells, _) = cells(&view, ProcessId(0), MOST_CELLS);
+            cells.iter().map(|cell| cell.change).collect::<Vec<_>>()
+        })
+    };
+    // T1 runs, so it made the change, though the tick is about T2, which waits.
+    let made = Some(Change::Made(Some(t1)));
+    assert_eq!(
+        changes(Some(&seen("1", None)), &seen("2", None)),
+        [made, None]
+    );
+    // Where the step before was not looked at, nothing is known to have changed.
+    assert_eq!(changes(None, &seen("2", None)), [None, None]);
+    let under_way = Some(Change::UnderWay(t2));
+    assert_eq!(changes(None, &seen("2", Some(t2))), [under_way, None]);
 }

@@ -155,6 +155,7 @@ stage-process-runs = runs on core { $core }
 stage-process-ended = ended with status { $status }
 stage-process-killed = ended by signal { $signal }
 stage-process-starts = a new interpreter is starting
+stage-process-starts-on = a new interpreter starts on core { $core }
 stage-process-forked = just forked
 stage-fork-gave = fork gave
 stage-process-ends = has come to its end

@@ -158,6 +158,7 @@ stage-process-runs = на ядре { $core }
 stage-process-ended = завершён с кодом { $status }
 stage-process-killed = прерван сигналом { $signal }
 stage-process-starts = запускается новый интерпретатор
+stage-process-starts-on = новый интерпретатор запускается на ядре { $core }
 stage-process-forked = только что из fork
 stage-fork-gave = fork вернул
 stage-process-ends = дошёл до конца

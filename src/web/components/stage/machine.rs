@@ -9,12 +9,14 @@ use yew::prelude::*;
 /// All cores and devices in one row of equal boxes.
 pub fn machine_strip(machine: &MachineRow, speaker: &Speaker) -> Html {
     html! {
-        <div class="cores" aria-label={speaker.word("stage-machine-label")} role="group">
-            { for machine.cores.iter().map(|it| strip_core(it, speaker)) }
-            { more_idle(machine, speaker) }
-            { for machine.devices.iter().map(|it| device(it, speaker)) }
+        <>
+            <div class="cores" aria-label={speaker.word("stage-machine-label")} role="group">
+                { for machine.cores.iter().map(|it| strip_core(it, speaker)) }
+                { more_idle(machine, speaker) }
+                { for machine.devices.iter().map(|it| device(it, speaker)) }
+            </div>
             { why_idle(machine, speaker) }
-        </div>
+        </>
     }
 }
 
