@@ -6,6 +6,7 @@ use interleave::time::VirtualNanos;
 use interleave::trace::export::kind::{KINDS, find_kind};
 use lexopt::prelude::*;
 use std::path::PathBuf;
+use std::str::FromStr;
 
 /// The text of `--help`.
 pub(crate) const HELP: &str = "\
@@ -100,6 +101,13 @@ pub(crate) enum Request {
     Trace(Tracing),
 }
 
+/// The number that an option takes.
+fn number<T: FromStr>(parser: &mut lexopt::Parser, option: &str) -> Result<T, lexopt::Error> {
+    let text = parser.value()?.string()?;
+    text.parse()
+        .map_err(|_| format!("{option} takes a number, not '{text}'").into())
+}
+
 /// Reads the arguments of the process.
 ///
 /// # Errors
@@ -124,14 +132,14 @@ pub(crate) fn read() -> Result<Request, lexopt::Error> {
                 })?;
             }
             Long("cores") => {
-                let cores: u32 = parser.value()?.parse()?;
+                let cores: u32 = number(&mut parser, "--cores")?;
                 if !(1..=64).contains(&cores) {
                     return Err(format!("--cores must be between 1 and 64, not {cores}").into());
                 }
                 options.cores = cores;
             }
             Long("switch-interval") => {
-                let millis: f64 = parser.value()?.parse()?;
+                let millis: f64 = number(&mut parser, "--switch-interval")?;
                 if !(millis > 0.0 && millis.is_finite()) {
                     return Err(format!(
                         "--switch-interval must be above 0 milliseconds, not {millis}"
@@ -148,7 +156,7 @@ pub(crate) fn read() -> Result<Request, lexopt::Error> {
                     _ => return Err(format!("--cost must be cpython or zero, not '{name}'").into()),
                 };
             }
-            Long("seed") => options.seed = parser.value()?.parse()?,
+            Long("seed") => options.seed = number(&mut parser, "--seed")?,
             Long("start-method") => {
                 let name = parser.value()?.string()?;
                 options.start_method = Some(match name.as_str() {
@@ -161,7 +169,7 @@ pub(crate) fn read() -> Result<Request, lexopt::Error> {
                     }
                 });
             }
-            Long("budget") => options.budget_instructions = parser.value()?.parse()?,
+            Long("budget") => options.budget_instructions = number(&mut parser, "--budget")?,
             Long("format") if command.as_deref() == Some("trace") => {
                 let name = parser.value()?.string()?;
                 format = match name.as_str() {

@@ -303,8 +303,12 @@ class ChainMap:
         return f"ChainMap({', '.join([repr(mapping) for mapping in self.maps])})"
 
 
+def _no_field_is_set(self, value):
+    raise AttributeError("can't set attribute")
+
+
 def _field_getter(index):
-    return property(lambda self: self[index])
+    return property(lambda self: self[index], _no_field_is_set)
 
 
 def namedtuple(typename, field_names, *, rename=False, defaults=None, module=None):

@@ -68,6 +68,14 @@ fn capitalize(vm: &mut Vm, args: &Args<'_>) -> PyResult<Reply> {
 }
 
 fn title_case(c: char) -> String {
+    // Digraphs have a case between the two, which Rust's library does not tell.
+    match c {
+        '\u{1c4}'..='\u{1c6}' => return '\u{1c5}'.to_string(),
+        '\u{1c7}'..='\u{1c9}' => return '\u{1c8}'.to_string(),
+        '\u{1ca}'..='\u{1cc}' => return '\u{1cb}'.to_string(),
+        '\u{1f1}'..='\u{1f3}' => return '\u{1f2}'.to_string(),
+        _ => {}
+    }
     let upper: String = c.to_uppercase().collect();
     // Of several letters (ß becomes SS) only the first stays upper case.
     let mut chars = upper.chars();

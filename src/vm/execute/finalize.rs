@@ -4,12 +4,14 @@
 //! Source: PEP 442; `_PyGen_Finalize` in `Objects/genobject.c`.
 
 use crate::event::{EventKind, Stream};
+use crate::version::PythonVersion;
 use crate::vm::Vm;
 use crate::vm::exception::Raised;
 use crate::vm::frame::{PyFrame, Then};
 use crate::vm::generator::GeneratorState;
 use crate::vm::native::Call;
 use crate::vm::object::Object;
+use crate::vm::ops::repr_parts::address;
 use crate::vm::types::TypeTag;
 use crate::vm::value::{ObjId, Value};
 
@@ -132,7 +134,18 @@ impl Vm {
                     String::new()
                 }
             };
-            let text = format!("Exception ignored in: <function {name}>\n{type_name}: {message}\n");
+            let is_newest = self.config.version > PythonVersion::V3_11;
+            let (heading, colon) = if is_newest {
+                ("Exception ignored while calling deallocator", ":")
+            } else {
+                ("Exception ignored in:", "")
+            };
+            let address = exception.obj().map_or(0, address);
+            let frames = self.format_frames(exception);
+            let text = format!(
+                "{heading} <function {name} at {address:#x}>{colon}\nTraceback (most recent call last):\n\
+                 {frames}{type_name}: {message}\n"
+            );
             self.note(EventKind::Output {
                 stream: Stream::Stderr,
                 text: text.into(),
