@@ -1,7 +1,8 @@
 // Trunk's last step (its post_build hook): adds to the staged site what Trunk does not make.
-//   editor.js   the editor, bundled from www/editor/
-//   embed.html  the page again, marked as embedded: the same application reads `data-page` and shows its small face
-//   *.br        compressed copies, for servers that send them
+//   editor.js     the editor, bundled from www/editor/
+//   embed.html    the page again, marked as embedded: the same application reads `data-page` and shows its small face
+//   compare.html  the page that compares the models, with a style sheet of its own; Trunk built its application
+//   *.br          compressed copies, for servers that send them
 
 import { readFile, readdir, writeFile } from "node:fs/promises";
 import { dirname, extname, join } from "node:path";
@@ -15,6 +16,7 @@ const COMPRESSED = new Set([".css", ".ftl", ".html", ".js", ".json", ".mjs", ".s
 
 await bundleEditor();
 await deriveEmbedPage();
+await makeComparePage();
 await compress(SITE);
 
 async function bundleEditor() {
@@ -35,6 +37,20 @@ async function deriveEmbedPage() {
   const embedded = page.replace(/(<html\b[^>]*\bdata-page=)"?play"?/, '$1"embed"');
   if (embedded === page) throw new Error('www/index.html has no <html data-page="play"> to derive embed.html from');
   await writeFile(join(SITE, "embed.html"), embedded);
+}
+
+async function makeComparePage() {
+  await build({
+    entryPoints: [join(ROOT, "www/styles/compare.css")],
+    outfile: join(SITE, "compare.css"),
+    bundle: true,
+    minify: true,
+    logLevel: "warning",
+  });
+  const icon = (await readdir(SITE)).find((name) => /^icon.*\.svg$/.test(name));
+  if (!icon) throw new Error("Trunk has not copied the icon that compare.html needs");
+  const page = await readFile(join(ROOT, "www/compare.html"), "utf8");
+  await writeFile(join(SITE, "compare.html"), page.replace("icons/icon.svg", icon));
 }
 
 async function compress(directory) {

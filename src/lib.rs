@@ -4,6 +4,7 @@
 
 pub mod app;
 pub mod code;
+pub mod compare;
 pub mod event;
 pub mod ids;
 pub mod live;

@@ -19,6 +19,7 @@ const LAYERS: &[&[&str]] = &[
     &["live"],
     &["timeline", "stage", "share"],
     &["app"],
+    &["compare"],
     &["web"],
 ];
 

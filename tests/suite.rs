@@ -1,6 +1,7 @@
 //! The one integration binary.
 
 mod app;
+mod compare;
 mod compile;
 mod differential;
 mod examples;

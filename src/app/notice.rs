@@ -9,6 +9,8 @@ pub enum Notice {
     LinkCopied,
     /// The browser refused the clipboard; the link is in the address bar.
     LinkInAddressBar,
+    /// A program is in the clipboard.
+    CodeCopied,
     /// The link in the address bar could not be opened.
     LinkBroken(LinkError),
     /// The browser keeps nothing for this page: programs will be gone when it is closed.
@@ -22,6 +24,7 @@ impl Notice {
         match self {
             Self::LinkCopied => "notice-link-copied",
             Self::LinkInAddressBar => "notice-link-in-address-bar",
+            Self::CodeCopied => "notice-code-copied",
             Self::LinkBroken(LinkError::Newer { .. }) => "notice-link-newer",
             Self::LinkBroken(LinkError::TooLong) => "notice-link-too-long",
             Self::LinkBroken(_) => "notice-link-broken",
@@ -38,6 +41,9 @@ impl Notice {
     /// It may go away by itself.
     #[must_use]
     pub fn passes(&self) -> bool {
-        matches!(self, Self::LinkCopied | Self::LinkInAddressBar)
+        matches!(
+            self,
+            Self::LinkCopied | Self::LinkInAddressBar | Self::CodeCopied
+        )
     }
 }

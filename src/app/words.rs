@@ -15,26 +15,33 @@ pub struct MessageFile {
     pub text: [&'static str; 2],
 }
 
-macro_rules! message_files {
-    ($($name:literal),+ $(,)?) => {
-        /// Every file of messages.
-        pub const MESSAGE_FILES: &[MessageFile] = &[$(MessageFile {
+macro_rules! message_file {
+    ($name:literal) => {
+        MessageFile {
             name: $name,
             text: [
                 include_str!(concat!("../../www/locales/en/", $name)),
                 include_str!(concat!("../../www/locales/ru/", $name)),
             ],
-        }),+];
+        }
     };
 }
 
-message_files![
-    "page.ftl",
-    "programs.ftl",
-    "stage.ftl",
-    "timeline.ftl",
-    "why.ftl"
-];
+const COMPARE: MessageFile = message_file!("compare.ftl");
+const PAGE: MessageFile = message_file!("page.ftl");
+const PROGRAMS: MessageFile = message_file!("programs.ftl");
+const STAGE: MessageFile = message_file!("stage.ftl");
+const TIMELINE: MessageFile = message_file!("timeline.ftl");
+const WHY: MessageFile = message_file!("why.ftl");
+
+/// What the page of a program says.
+pub const PLAY_FILES: &[MessageFile] = &[PAGE, PROGRAMS, STAGE, TIMELINE, WHY];
+
+/// What the page that compares the models says.
+pub const COMPARE_FILES: &[MessageFile] = &[PAGE, COMPARE];
+
+/// Every file of messages.
+pub const MESSAGE_FILES: &[MessageFile] = &[COMPARE, PAGE, PROGRAMS, STAGE, TIMELINE, WHY];
 
 /// What fills a variable of a message.
 #[derive(Clone, Debug, PartialEq)]
@@ -92,9 +99,15 @@ impl PartialEq for Words {
 }
 
 impl Words {
-    /// The messages of `language`. A broken file loses its broken messages only; a test keeps files whole.
+    /// What the page of a program says in `language`.
     #[must_use]
     pub fn new(language: Language) -> Self {
+        Self::of(language, PLAY_FILES)
+    }
+
+    /// The messages of `files` in `language`. A broken file loses its broken messages only; a test keeps files whole.
+    #[must_use]
+    pub fn of(language: Language, files: &[MessageFile]) -> Self {
         let tag: LanguageIdentifier = language.tag().parse().unwrap_or_default();
         let mut bundle = FluentBundle::new(vec![tag]);
         // Both languages are written from left to right; isolation marks would only be copied into the clipboard.
@@ -103,7 +116,7 @@ impl Words {
             .iter()
             .position(|each| *each == language)
             .unwrap_or_default();
-        for file in MESSAGE_FILES {
+        for file in files {
             let text = file.text[place].to_owned();
             let resource =
                 FluentResource::try_new(text).unwrap_or_else(|(resource, _errors)| resource);

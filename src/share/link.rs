@@ -4,24 +4,15 @@
 //! are for ever: a version's layout never changes, and a new layout gets a new version. Anything else is refused with an
 //! error that says why; nothing that a person may paste can make it panic or take more than a few megabytes.
 
+use super::packed::{self, LinkError};
 use crate::session::options::{CostProfile, DefaultStart, Options, PythonVersion};
 use crate::time::VirtualNanos;
-use base64::Engine as _;
-use base64::engine::general_purpose::URL_SAFE_NO_PAD;
-use miniz_oxide::deflate::compress_to_vec;
-use miniz_oxide::inflate::decompress_to_vec_with_limit;
 use serde::{Deserialize, Serialize};
 
 /// The layout of today's links.
 const VERSION: u8 = 1;
-/// Links longer than this are refused: browsers cut them anyway.
-const LONGEST_LINK: usize = 1 << 20;
-/// Programs (and what goes with them) longer than this are refused.
-const LONGEST_CONTENT: usize = 4 << 20;
 /// The machine has 1 to this many cores.
 const MOST_CORES: u32 = 64;
-/// As hard as the deflater tries; links are short.
-const COMPRESSION_LEVEL: u8 = 9;
 
 /// What a link carries.
 #[derive(Clone, Debug, PartialEq)]
@@ -34,32 +25,6 @@ pub struct Link {
     pub source: String,
     /// How to run it.
     pub options: Options,
-}
-
-/// Why a link cannot be opened.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum LinkError {
-    /// Nothing follows the mark.
-    #[error("the link is empty")]
-    Empty,
-    /// Longer than any link that this page makes.
-    #[error("the link is too long")]
-    TooLong,
-    /// Letters that do not belong in a link, or some of it is missing.
-    #[error("the link is damaged: not base64url")]
-    NotBase64,
-    /// Made by a newer Interleave.
-    #[error("the link has version {version}, which is newer than this page")]
-    Newer {
-        /// Its version.
-        version: u8,
-    },
-    /// The compressed content does not unfold.
-    #[error("the link is damaged: it does not unfold")]
-    NotDeflate,
-    /// The content is not what a link of its version holds.
-    #[error("the link is damaged: its content makes no sense")]
-    NoContent,
 }
 
 /// The content of a link of version 1. The order of fields and variants is part of the format.
@@ -96,11 +61,7 @@ impl Link {
     /// The text that stands for it in an address: letters, digits, `-` and `_`.
     #[must_use]
     pub fn encode(&self) -> String {
-        // Serialising plain owned data into memory has no way to fail.
-        let content = postcard::to_allocvec(&ContentV1::from(self)).unwrap_or_default();
-        let mut bytes = vec![VERSION];
-        bytes.extend(compress_to_vec(&content, COMPRESSION_LEVEL));
-        URL_SAFE_NO_PAD.encode(bytes)
+        packed::pack(VERSION, &ContentV1::from(self))
     }
 
     /// The content of a link's text.
@@ -109,28 +70,7 @@ impl Link {
     ///
     /// What is wrong with the text, if it is no link that this page can open.
     pub fn decode(text: &str) -> Result<Self, LinkError> {
-        let text = text.trim().trim_end_matches('=');
-        if text.is_empty() {
-            return Err(LinkError::Empty);
-        }
-        if text.len() > LONGEST_LINK {
-            return Err(LinkError::TooLong);
-        }
-        let bytes = URL_SAFE_NO_PAD
-            .decode(text)
-            .map_err(|_| LinkError::NotBase64)?;
-        let (&version, packed) = bytes.split_first().ok_or(LinkError::Empty)?;
-        match version {
-            0 => Err(LinkError::NoContent),
-            VERSION => {
-                let content = decompress_to_vec_with_limit(packed, LONGEST_CONTENT)
-                    .map_err(|_| LinkError::NotDeflate)?;
-                let content: ContentV1 =
-                    postcard::from_bytes(&content).map_err(|_| LinkError::NoContent)?;
-                Ok(content.into())
-            }
-            version => Err(LinkError::Newer { version }),
-        }
+        packed::unpack::<ContentV1>(VERSION, text).map(Self::from)
     }
 }
 

@@ -26,6 +26,12 @@ pub struct Lane {
 }
 
 impl Lane {
+    /// A lane of spans that are known already, in order of time and without overlap.
+    #[must_use]
+    pub fn of(spans: Vec<Span>) -> Self {
+        Self { spans }
+    }
+
     /// All spans, in order of time.
     #[must_use]
     pub fn spans(&self) -> &[Span] {

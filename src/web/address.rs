@@ -6,13 +6,26 @@ use crate::share::Link;
 use wasm_bindgen::JsValue;
 use web_sys::UrlSearchParams;
 
-/// What comes before a link's text in the fragment.
+/// What comes before the text of a program's link in the fragment.
 const MARK: &str = "#p=";
+/// What comes before the text of a workload's link.
+const WORKLOAD_MARK: &str = "#w=";
+/// The page that compares the models.
+const COMPARE_PAGE: &str = "compare.html";
 
-/// The text of the link in the address, if there is one.
+/// The text of the program's link in the address, if there is one.
 pub(super) fn link_text() -> Option<String> {
+    after(MARK)
+}
+
+/// The text of the workload's link in the address, if there is one.
+pub(super) fn workload_text() -> Option<String> {
+    after(WORKLOAD_MARK)
+}
+
+fn after(mark: &str) -> Option<String> {
     let fragment = window().location().hash().ok()?;
-    fragment.strip_prefix(MARK).map(ToOwned::to_owned)
+    fragment.strip_prefix(mark).map(ToOwned::to_owned)
 }
 
 /// The language that the address asks for: `?lang=ru`.
@@ -32,7 +45,24 @@ pub(super) fn show(link: &Link) {
     replace(&format!("{}{MARK}{}", without_fragment(), link.encode()));
 }
 
-/// Takes the link out of the address bar.
+/// The address at which the comparison opens the workload of a link's text.
+pub(super) fn of_workload(text: &str) -> String {
+    format!("{}{COMPARE_PAGE}{WORKLOAD_MARK}{text}", play_page())
+}
+
+/// Puts a workload's link into the address bar, without a new entry in the history.
+pub(super) fn show_workload(text: &str) {
+    replace(&format!("{}{WORKLOAD_MARK}{text}", without_fragment()));
+}
+
+/// Takes the workload's link out of the address bar.
+pub(super) fn forget_workload() {
+    if workload_text().is_some() {
+        replace(&without_fragment());
+    }
+}
+
+/// Takes the program's link out of the address bar.
 pub(super) fn forget() {
     if link_text().is_some() {
         replace(&without_fragment());

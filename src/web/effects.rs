@@ -3,17 +3,17 @@
 use super::engine::Engine;
 use super::frames::Frames;
 use super::storage::{self, Kept};
-use super::{address, document};
+use super::{address, clipboard, document};
 use crate::app::effect::Effect;
 use crate::app::language::Language;
 use crate::app::state::PageKind;
 use crate::app::words::Words;
 use crate::app::{Command, Notice};
+use crate::session::protocol::Reply;
 use crate::share::Link;
 use gloo_timers::callback::Timeout;
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
-use wasm_bindgen_futures::{JsFuture, spawn_local};
 use yew::Callback;
 
 /// Typing has paused when nothing was typed for this long.
@@ -40,8 +40,14 @@ impl Effects {
     /// Ready to do what is wanted; what comes of it goes to `tell`.
     pub(super) fn new(tell: Callback<Command>, page: PageKind) -> Self {
         let frame = tell.clone();
+        let hear = tell.reform(|reply| {
+            if reply == Reply::Ready {
+                super::editor::engine_is_there();
+            }
+            Command::Engine(reply)
+        });
         Self {
-            engine: Engine::start(tell.clone()),
+            engine: Engine::start(hear, tell.reform(Command::EngineLost)),
             frames: Frames::new(move |millis| frame.emit(Command::Frame(millis))),
             tell,
             page,
@@ -108,17 +114,11 @@ impl Effects {
     fn publish(&self, link: &Link) {
         address::show(link);
         let tell = self.tell.clone();
-        let clipboard = document::window().navigator().clipboard();
-        if clipboard.is_undefined() {
-            // Not a secure context: there is no clipboard.
-            tell.emit(Command::Tell(Notice::LinkInAddressBar));
-            return;
-        }
-        let copying = clipboard.write_text(&address::of_link(link));
-        spawn_local(async move {
-            let notice = match JsFuture::from(copying).await {
-                Ok(_) => Notice::LinkCopied,
-                Err(_) => Notice::LinkInAddressBar,
+        clipboard::copy(&address::of_link(link), move |done| {
+            let notice = if done {
+                Notice::LinkCopied
+            } else {
+                Notice::LinkInAddressBar
             };
             tell.emit(Command::Tell(notice));
         });

@@ -3,7 +3,6 @@
 //! Requests wait here until the worker says that it is up. The worker is found beside the page, so that the site works
 //! from any folder, and it needs no shared memory, so that it works without isolation headers too.
 
-use crate::app::Command;
 use crate::session::protocol::{Reply, Request};
 use js_sys::Uint8Array;
 use std::cell::{Cell, RefCell};
@@ -17,7 +16,8 @@ const SCRIPT: &str = "worker_loader.js";
 
 /// The line to the worker.
 pub(super) struct Engine {
-    tell: Callback<Command>,
+    hear: Callback<Reply>,
+    lost: Callback<Rc<str>>,
     line: RefCell<Option<Line>>,
     up: Rc<Cell<bool>>,
     waiting: Rc<RefCell<Vec<Request>>>,
@@ -39,10 +39,11 @@ impl Drop for Line {
 }
 
 impl Engine {
-    /// Starts a worker; what it says goes to `tell`.
-    pub(super) fn start(tell: Callback<Command>) -> Self {
+    /// Starts a worker; what it says goes to `hear`, and that it is gone, and why, to `lost`.
+    pub(super) fn start(hear: Callback<Reply>, lost: Callback<Rc<str>>) -> Self {
         let engine = Self {
-            tell,
+            hear,
+            lost,
             line: RefCell::new(None),
             up: Rc::new(Cell::new(false)),
             waiting: Rc::default(),
@@ -58,7 +59,7 @@ impl Engine {
         self.connect();
     }
 
-    /// Asks; the answer comes as a command.
+    /// Asks; the answer comes when it comes.
     pub(super) fn ask(&self, request: Request) {
         if !self.up.get() {
             self.waiting.borrow_mut().push(request);
@@ -74,16 +75,16 @@ impl Engine {
         let worker = match Worker::new_with_options(SCRIPT, &options) {
             Ok(worker) => worker,
             Err(error) => {
-                self.tell.emit(Command::EngineLost(said(&error).into()));
+                self.lost.emit(said(&error).into());
                 return;
             }
         };
         let on_message = self.listen(&worker);
         worker.set_onmessage(Some(on_message.as_ref().unchecked_ref()));
-        let tell = self.tell.clone();
+        let lost = self.lost.clone();
         let on_error = Closure::new(move |event: ErrorEvent| {
             event.prevent_default();
-            tell.emit(Command::EngineLost(event.message().into()));
+            lost.emit(event.message().into());
         });
         worker.set_onerror(Some(on_error.as_ref().unchecked_ref()));
         self.line.replace(Some(Line {
@@ -94,7 +95,7 @@ impl Engine {
     }
 
     fn listen(&self, worker: &Worker) -> Closure<dyn FnMut(MessageEvent)> {
-        let tell = self.tell.clone();
+        let (hear, lost) = (self.hear.clone(), self.lost.clone());
         let worker = worker.clone();
         let up = Rc::clone(&self.up);
         let waiting = Rc::clone(&self.waiting);
@@ -103,13 +104,13 @@ impl Engine {
             match postcard::from_bytes::<Reply>(&bytes) {
                 Ok(Reply::Ready) => {
                     up.set(true);
-                    super::editor::engine_is_there();
+                    hear.emit(Reply::Ready);
                     for request in waiting.take() {
                         post(&worker, &request);
                     }
                 }
-                Ok(reply) => tell.emit(Command::Engine(reply)),
-                Err(error) => tell.emit(Command::EngineLost(error.to_string().into())),
+                Ok(reply) => hear.emit(reply),
+                Err(error) => lost.emit(error.to_string().into()),
             }
         })
     }

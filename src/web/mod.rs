@@ -5,6 +5,8 @@
 
 mod address;
 mod canvas;
+mod clipboard;
+mod compare;
 pub mod components;
 pub mod context;
 mod document;
@@ -12,11 +14,18 @@ mod editor;
 mod effects;
 mod engine;
 mod frames;
+mod keyboard;
 pub mod live;
 mod motion;
 mod storage;
 mod store;
 pub mod worker;
+
+/// Puts the page that compares the models into the document.
+pub fn mount_compare() {
+    console_error_panic_hook::set_once();
+    yew::Renderer::<components::compare::app::CompareApp>::new().render();
+}
 
 /// Puts the page into the document.
 pub fn mount() {

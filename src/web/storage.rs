@@ -19,6 +19,8 @@ pub(super) enum Kept {
     Theme,
     /// The speed's place on its slider.
     Speed,
+    /// The same of the comparison, whose runs are of another length.
+    CompareSpeed,
 }
 
 impl Kept {
@@ -29,6 +31,7 @@ impl Kept {
             Self::Language => "interleave.language",
             Self::Theme => "interleave.theme",
             Self::Speed => "interleave.speed",
+            Self::CompareSpeed => "interleave.compare.speed",
         }
     }
 }

@@ -60,6 +60,33 @@ impl Pen<'_> {
         context.set_global_alpha(1.0);
     }
 
+    /// The line at zero, where the axis has no mark.
+    pub(crate) fn grid_start(&self, lanes: Area) {
+        let context = self.context();
+        context.set_fill_style_str(&self.palette.line);
+        context.fill_rect(lanes.x.round(), lanes.y, 1.0, lanes.height);
+    }
+
+    /// A flag with a word beside it, from `x`, its middle at `y`.
+    pub(crate) fn flag(&self, word: &str, x: f64, y: f64) {
+        self.font(600);
+        let context = self.context();
+        let width = 20.0 + self.width_of(word);
+        context.set_fill_style_str(&self.palette.paper);
+        context.fill_rect(x - 4.0, y - 8.0, width + 8.0, 16.0);
+        context.begin_path();
+        context.move_to(x + 2.0, y + 6.0);
+        context.line_to(x + 2.0, y - 6.0);
+        context.line_to(x + 11.0, y - 6.0);
+        context.line_to(x + 9.0, y - 3.2);
+        context.line_to(x + 11.0, y - 0.4);
+        context.line_to(x + 2.0, y - 0.4);
+        context.set_stroke_style_str(&self.palette.ink);
+        context.set_line_width(1.5);
+        context.stroke();
+        self.text(word, x + 17.0, y, &self.palette.ink);
+    }
+
     /// The words of the axis; those under the playhead's bubble are left out.
     pub(crate) fn axis(&self, axis: Area, words: &[(f64, String)], bubble: Option<(f64, f64)>) {
         self.font(400);

@@ -8,5 +8,6 @@ pub(super) mod frame;
 pub(super) mod marks;
 pub(super) mod palette;
 pub(super) mod plot;
+pub(super) mod race_plot;
 pub(super) mod surface;
 pub(super) mod textures;

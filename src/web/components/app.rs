@@ -2,16 +2,15 @@
 
 use super::embed_page::EmbedPage;
 use super::play_page::play_page;
-use crate::app::keys::{self, Focus, Press};
+use crate::app::keys;
 use crate::app::state::PageKind;
 use crate::app::{Command, Shared, Words};
 use crate::share::Link;
 use crate::web::context::Page;
+use crate::web::keyboard::{listener, press};
 use crate::web::store::Store;
 use crate::web::{address, document, storage};
-use wasm_bindgen::convert::FromWasmAbi;
-use wasm_bindgen::prelude::*;
-use web_sys::{Element, Event, HtmlElement, KeyboardEvent, StorageEvent, Window};
+use web_sys::{Event, KeyboardEvent, StorageEvent};
 use yew::prelude::*;
 
 /// The whole page.
@@ -54,13 +53,13 @@ fn listen(send: &Callback<Command>) -> impl FnOnce() + use<> {
         let send = send.clone();
         move |event: KeyboardEvent| {
             if event.ctrl_key() || event.meta_key() {
-                press(&event, &send);
+                press(&event, keys::command, &send);
             }
         }
     });
     let keys = listener(&window, "keydown", false, {
         let send = send.clone();
-        move |event: KeyboardEvent| press(&event, &send)
+        move |event: KeyboardEvent| press(&event, keys::command, &send)
     });
     let links = listener(&window, "hashchange", false, {
         let send = send.clone();
@@ -83,70 +82,5 @@ fn listen(send: &Callback<Command>) -> impl FnOnce() + use<> {
         chords();
         keys();
         links();
-    }
-}
-
-/// Listens to one kind of event, until what it gives is called.
-fn listener<E: FromWasmAbi + 'static>(
-    window: &Window,
-    kind: &'static str,
-    first: bool,
-    act: impl FnMut(E) + 'static,
-) -> Box<dyn FnOnce()> {
-    let act = Closure::<dyn FnMut(E)>::new(act);
-    let heard =
-        window.add_event_listener_with_callback_and_bool(kind, act.as_ref().unchecked_ref(), first);
-    let window = heard.is_ok().then(|| window.clone());
-    Box::new(move || {
-        if let Some(window) = window {
-            let _ = window.remove_event_listener_with_callback_and_bool(
-                kind,
-                act.as_ref().unchecked_ref(),
-                first,
-            );
-        }
-    })
-}
-
-fn press(event: &KeyboardEvent, send: &Callback<Command>) {
-    if event.default_prevented() {
-        return;
-    }
-    let (key, code) = (event.key(), event.code());
-    let press = Press {
-        key: &key,
-        code: &code,
-        control: event.ctrl_key() || event.meta_key(),
-        shift: event.shift_key(),
-        alt: event.alt_key(),
-    };
-    if let Some(command) = keys::command(press, focus(event)) {
-        event.prevent_default();
-        event.stop_propagation();
-        send.emit(command);
-    }
-}
-
-/// What kind of thing has the keyboard.
-fn focus(event: &KeyboardEvent) -> Focus {
-    let Some(target) = event
-        .target()
-        .and_then(|target| target.dyn_into::<Element>().ok())
-    else {
-        return Focus::Page;
-    };
-    let editable = target
-        .dyn_ref::<HtmlElement>()
-        .is_some_and(HtmlElement::is_content_editable);
-    let within = |selector: &str| target.closest(selector).ok().flatten().is_some();
-    if editable || within("textarea, input:not([type=range]), dialog[open]") {
-        Focus::Text
-    } else if within("select, input[type=range], [role=radiogroup], [role=tablist], [role=slider]")
-    {
-        Focus::Choice
-    } else if within("button, a, summary") {
-        Focus::Button
-    } else {
-        Focus::Page
     }
 }

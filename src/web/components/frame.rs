@@ -11,6 +11,7 @@ use super::stage::Stage;
 use super::timeline::Timeline;
 use super::welcome::welcome;
 use super::why_line::why_line;
+use crate::app::{Command, keys};
 use crate::web::context::Page;
 use yew::prelude::*;
 
@@ -66,8 +67,14 @@ pub(super) fn lanes(page: &Page) -> Html {
 pub(super) fn overlays(page: &Page) -> Html {
     html! {
         <>
-            { notice_bar(page) }
-            <KeysDialog />
+            { notice_bar(&page.words, page.state.notice.as_ref(), page.on(Command::PutAway(None))) }
+            <KeysDialog
+                words={page.words.clone()}
+                listed={keys::LISTED}
+                note="keys-note"
+                shown={page.state.keys_shown}
+                on_close={page.on(Command::ShowKeys(false))}
+            />
         </>
     }
 }

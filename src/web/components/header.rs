@@ -8,6 +8,7 @@ use super::python_version::python_version_choice;
 use super::share_button::share_button;
 use super::switch_interval::switch_interval;
 use super::theme_toggle::theme_toggle;
+use super::view_tabs::{View, view_tabs};
 use crate::app::Command;
 use crate::web::context::use_page;
 use yew::prelude::*;
@@ -25,6 +26,7 @@ pub(super) fn Header() -> Html {
     html! {
         <header class="top" aria-label={words.say("header-label")}>
             <a class="logo" href="./">{ logo() }<span>{ words.say("page-name") }</span></a>
+            { view_tabs(words, View::Play) }
             { example_picker(&page) }
             <button
                 type="button"
@@ -41,9 +43,9 @@ pub(super) fn Header() -> Html {
                 { python_version_choice(&page) }
                 { cores_stepper(&page) }
                 { switch_interval(&page) }
-                { language_switch(&page) }
+                { language_switch(words, page.send.reform(Command::SetLanguage)) }
                 <span class="pair">
-                    { theme_toggle(&page) }
+                    { theme_toggle(words, page.state.theme, &page.send.reform(Command::SetTheme)) }
                     <button
                         type="button"
                         class="ghost"
@@ -52,7 +54,7 @@ pub(super) fn Header() -> Html {
                         onclick={page.on(Command::ShowKeys(true))}
                     ><kbd aria-hidden="true">{ "?" }</kbd><span class="label">{ words.say("keys-button") }</span></button>
                 </span>
-                { share_button(&page) }
+                { share_button(words, "share-name", page.on(Command::Share)) }
             </div>
         </header>
     }

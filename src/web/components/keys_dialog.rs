@@ -1,19 +1,35 @@
 //! The list of keys.
 
-use crate::app::{Command, keys};
-use crate::web::context::use_page;
+use crate::app::{Shared, Words};
 use web_sys::HtmlDialogElement;
 use yew::prelude::*;
 
+/// Keys as they are printed on a keyboard, and the message that says what they do.
+pub(super) type ListedKeys = &'static [(&'static [&'static str], &'static str)];
+
+/// What the dialog needs to know.
+#[derive(Clone, PartialEq, Properties)]
+pub(super) struct KeysDialogProps {
+    /// What the page says.
+    pub(super) words: Shared<Words>,
+    /// The keys.
+    pub(super) listed: ListedKeys,
+    /// The message that says where they work.
+    pub(super) note: AttrValue,
+    /// It is open.
+    pub(super) shown: bool,
+    /// It was closed.
+    pub(super) on_close: Callback<()>,
+}
+
 /// A dialog that lists what every key does.
 #[component]
-pub fn KeysDialog() -> Html {
-    let page = use_page();
-    let words = &page.words;
+pub(super) fn KeysDialog(props: &KeysDialogProps) -> Html {
+    let words = &props.words;
     let dialog = use_node_ref();
     {
         let dialog = dialog.clone();
-        use_effect_with(page.state.keys_shown, move |shown| {
+        use_effect_with(props.shown, move |shown| {
             let Some(dialog) = dialog.cast::<HtmlDialogElement>() else {
                 return;
             };
@@ -24,7 +40,7 @@ pub fn KeysDialog() -> Html {
             }
         });
     }
-    let rows = keys::LISTED.iter().map(|(keys, message)| {
+    let rows = props.listed.iter().map(|(keys, message)| {
         html! {
             <div class="key-row">
                 <dt>{ for keys.iter().map(|key| html! { <kbd>{ *key }</kbd> }) }</dt>
@@ -38,12 +54,12 @@ pub fn KeysDialog() -> Html {
             class="keys-dialog"
             aria-labelledby="keys-heading"
             data-part="keys-list"
-            onclose={page.on(Command::ShowKeys(false))}
+            onclose={props.on_close.reform(|_| ())}
         >
             <h2 id="keys-heading">{ words.say("keys-heading") }</h2>
             <dl>{ for rows }</dl>
-            <p class="note">{ words.say("keys-note") }</p>
-            <button type="button" class="btn" onclick={page.on(Command::ShowKeys(false))}>
+            <p class="note">{ words.say(&props.note) }</p>
+            <button type="button" class="btn" onclick={props.on_close.reform(|_| ())}>
                 { words.say("keys-close") }
             </button>
         </dialog>

@@ -1,32 +1,30 @@
 //! English or Russian.
 
 use super::segmented::{Segment, Segmented};
-use crate::app::{Command, Language};
-use crate::web::context::Page;
+use crate::app::{Language, Words};
 use yew::prelude::*;
 
-/// The page's languages.
-pub(super) fn language_switch(page: &Page) -> Html {
+/// The page's languages; `choose` gets the one that was chosen.
+pub(super) fn language_switch(words: &Words, choose: Callback<Language>) -> Html {
     let segments = Language::ALL
         .into_iter()
         .map(|language| Segment {
-            name: Some(page.words.say(own_name(language)).into()),
+            name: Some(words.say(own_name(language)).into()),
             lang: Some(language.tag().into()),
             ..Segment::new(language.tag(), language.tag().to_uppercase())
         })
         .collect::<Vec<_>>();
-    let send = page.send.clone();
     let on_choose = Callback::from(move |tag: AttrValue| {
         if let Some(language) = Language::from_tag(&tag) {
-            send.emit(Command::SetLanguage(language));
+            choose.emit(language);
         }
     });
     html! {
         <Segmented
-            name={page.words.say("language-name")}
+            name={words.say("language-name")}
             part="language"
             {segments}
-            chosen={page.state.language.tag()}
+            chosen={words.language().tag()}
             {on_choose}
         />
     }

@@ -4,6 +4,7 @@
 pub mod app;
 mod banner;
 pub mod chip;
+pub mod compare;
 mod cores_stepper;
 mod diagnostics_list;
 mod editor_pane;
@@ -37,5 +38,6 @@ pub mod timeline;
 pub mod timeline_foot;
 pub mod timeline_list;
 mod transport;
+mod view_tabs;
 mod welcome;
 mod why_line;

@@ -1,19 +1,18 @@
-//! Makes a link of the program and the options.
+//! Makes a link of what the page shows.
 
 use super::icon::{Icon, IconName};
-use crate::app::Command;
-use crate::web::context::Page;
+use crate::app::Words;
 use yew::prelude::*;
 
-/// The button; that it worked is said by the notice bar.
-pub(super) fn share_button(page: &Page) -> Html {
+/// The button; `name` is the message that says what is shared. That it worked is said by the notice bar.
+pub(super) fn share_button(words: &Words, name: &str, share: Callback<MouseEvent>) -> Html {
     html! {
         <button
             type="button"
             class="btn share"
-            aria-label={page.words.say("share-name")}
+            aria-label={words.say(name)}
             data-part="share"
-            onclick={page.on(Command::Share)}
-        ><Icon name={IconName::Share} /><span>{ page.words.say("share-button") }</span></button>
+            onclick={share}
+        ><Icon name={IconName::Share} /><span>{ words.say("share-button") }</span></button>
     }
 }

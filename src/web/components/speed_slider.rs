@@ -1,19 +1,16 @@
 //! How fast the run is played.
 
-use crate::app::Command;
+use crate::app::Words;
 use crate::app::speed::Speed;
-use crate::web::context::Page;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
-/// A slider, and what it means.
-pub(super) fn speed_slider(page: &Page) -> Html {
-    let (speed, words) = (page.state.speed, &page.words);
-    let send = page.send.clone();
+/// A slider, and what it means; `choose` gets another speed.
+pub(super) fn speed_slider(words: &Words, speed: Speed, choose: Callback<Speed>) -> Html {
     let oninput = Callback::from(move |event: InputEvent| {
         let value = event.target_unchecked_into::<HtmlInputElement>().value();
         if let Ok(place) = value.parse() {
-            send.emit(Command::SetSpeed(Speed::at(place)));
+            choose.emit(Speed::at(place));
         }
     });
     let span = words.round_span(speed.a_second());

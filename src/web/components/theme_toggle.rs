@@ -1,16 +1,13 @@
 //! As the system, light, dark: one button goes round.
 
 use super::icon::{Icon, IconName};
-use crate::app::Command;
-use crate::web::context::Page;
+use crate::app::Words;
+use crate::app::state::Theme;
 use yew::prelude::*;
 
-/// The button.
-pub(super) fn theme_toggle(page: &Page) -> Html {
-    let theme = page.state.theme;
-    let name = page
-        .words
-        .say_with("theme-name", &[("theme", theme.name().into())]);
+/// The button; `choose` gets the next theme.
+pub(super) fn theme_toggle(words: &Words, theme: Theme, choose: &Callback<Theme>) -> Html {
+    let name = words.say_with("theme-name", &[("theme", theme.name().into())]);
     html! {
         <button
             type="button"
@@ -18,7 +15,7 @@ pub(super) fn theme_toggle(page: &Page) -> Html {
             title={name.clone()}
             data-part="theme"
             data-value={theme.name()}
-            onclick={page.on(Command::SetTheme(theme.next()))}
+            onclick={choose.reform(move |_| theme.next())}
         ><Icon name={IconName::Theme} /><span class="label">{ name }</span></button>
     }
 }

@@ -201,7 +201,7 @@ fn use_surroundings(
     });
 }
 
-fn dark_scheme() -> Option<MediaQueryList> {
+pub(super) fn dark_scheme() -> Option<MediaQueryList> {
     web_sys::window()?
         .match_media("(prefers-color-scheme: dark)")
         .ok()?
@@ -357,7 +357,7 @@ impl PointerUse {
 }
 
 /// How much larger the style sheet makes the page (for projectors): layout counts without it, the pointer with it.
-fn css_zoom(element: &Element) -> f64 {
+pub(super) fn css_zoom(element: &Element) -> f64 {
     let laid_out = element
         .dyn_ref::<HtmlElement>()
         .map_or(0, HtmlElement::offset_width);

@@ -37,7 +37,7 @@ pub(super) fn transport(page: &Page) -> Html {
                 { button(page, "last", IconName::Last, Command::Last, last) }
             </div>
             { clock(page) }
-            { speed_slider(page) }
+            { speed_slider(words, state.speed, page.send.reform(Command::SetSpeed)) }
             { step_by_choice(page) }
         </div>
     }

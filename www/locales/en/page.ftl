@@ -14,6 +14,9 @@ unit-seconds = { $figure } s
 ## Header
 
 header-label = Program and machine
+views-label = Views
+view-play = Play
+view-compare = Compare
 example-label = Program
 example-choose = Choose a program
 example-own-group = Your programs
@@ -176,6 +179,7 @@ keys-list = This list
 
 notice-link-copied = Link copied. It is in the address bar, too.
 notice-link-in-address-bar = The link is in the address bar: copy it from there.
+notice-code-copied = Copied.
 notice-link-broken = This link is damaged, so its program cannot be opened. Yours are all here.
 notice-link-newer = This link was made by a newer Interleave. Reload the page and open it again.
 notice-link-too-long = This link is too long to be one of Interleave's, so it was not opened.

@@ -14,6 +14,9 @@ unit-seconds = { $figure } с
 ## Шапка
 
 header-label = Программа и машина
+views-label = Виды
+view-play = Программа
+view-compare = Сравнение
 example-label = Программа
 example-choose = Выбрать программу
 example-own-group = Ваши программы
@@ -178,6 +181,7 @@ keys-list = Этот список
 
 notice-link-copied = Ссылка скопирована. Она и в адресной строке.
 notice-link-in-address-bar = Ссылка в адресной строке: скопируйте её оттуда.
+notice-code-copied = Скопировано.
 notice-link-broken = Ссылка повреждена, её программу открыть нельзя. Ваши программы на месте.
 notice-link-newer = Ссылка сделана более новым Interleave. Обновите страницу и откройте её снова.
 notice-link-too-long = Ссылка слишком длинная для Interleave, поэтому она не открыта.

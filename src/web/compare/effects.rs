@@ -1,0 +1,106 @@
+//! Does outside of the comparison what `compare` wants done: engine, storage, address bar, clipboard, timers.
+
+use crate::app::Notice;
+use crate::app::language::Language;
+use crate::compare::effect::Effect;
+use crate::compare::words::compare_words;
+use crate::compare::{Command, opening};
+use crate::web::engine::Engine;
+use crate::web::frames::Frames;
+use crate::web::storage::{self, Kept};
+use crate::web::{address, clipboard, document};
+use gloo_timers::callback::Timeout;
+use std::cell::RefCell;
+use std::rc::Rc;
+use yew::Callback;
+
+/// The learner has paused when nothing was changed for this long: short enough to be seen while dragging.
+const EDIT_PAUSE_MILLIS: u32 = 60;
+/// How long a notice that goes away by itself can be read.
+const NOTICE_MILLIS: u32 = 5_000;
+
+/// Whatever effects need.
+pub(super) struct Effects {
+    tell: Callback<Command>,
+    engine: Engine,
+    frames: Rc<Frames>,
+    compare: RefCell<Option<Timeout>>,
+    notice: RefCell<Option<Timeout>>,
+}
+
+impl Effects {
+    /// Ready to do what is wanted; what comes of it goes to `tell`.
+    pub(super) fn new(tell: Callback<Command>) -> Self {
+        let frame = tell.clone();
+        Self {
+            engine: Engine::start(
+                tell.reform(Command::Engine),
+                tell.reform(Command::EngineLost),
+            ),
+            frames: Frames::new(move |millis| frame.emit(Command::Frame(millis))),
+            tell,
+            compare: RefCell::default(),
+            notice: RefCell::default(),
+        }
+    }
+
+    /// Does one thing.
+    pub(super) fn perform(&self, effect: Effect) {
+        match effect {
+            Effect::Ask(request) => self.engine.ask(request),
+            Effect::CompareLater => {
+                self.later(&self.compare, EDIT_PAUSE_MILLIS, Command::Compare);
+            }
+            Effect::RestartEngine => self.engine.restart(),
+            Effect::StartFrames => self.frames.start(),
+            Effect::StopFrames => self.frames.stop(),
+            Effect::KeepLanguage(language) => {
+                storage::write(Kept::Language, language.tag());
+                announce(language);
+            }
+            Effect::KeepTheme(theme) => {
+                storage::write(Kept::Theme, theme.name());
+                document::set_theme(theme);
+            }
+            Effect::KeepSpeed(speed) => {
+                storage::write(Kept::CompareSpeed, &speed.place().to_string());
+            }
+            Effect::PublishLink(workload) => {
+                let link = opening::link_text(&workload);
+                address::show_workload(&link);
+                self.copy(
+                    &address::of_workload(&link),
+                    Notice::LinkCopied,
+                    Some(Notice::LinkInAddressBar),
+                );
+            }
+            Effect::ForgetLink => address::forget_workload(),
+            Effect::Copy(text, notice) => self.copy(&text, notice, None),
+            Effect::PutAwayLater(notice) => {
+                let command = Command::PutAway(Some(notice));
+                self.later(&self.notice, NOTICE_MILLIS, command);
+            }
+        }
+    }
+
+    /// Puts a text into the clipboard and says so, or says what else can be done.
+    fn copy(&self, text: &str, copied: Notice, refused: Option<Notice>) {
+        let tell = self.tell.clone();
+        clipboard::copy(text, move |done| {
+            if let Some(notice) = if done { Some(copied) } else { refused } {
+                tell.emit(Command::Tell(notice));
+            }
+        });
+    }
+
+    /// Sends `command` in a while; the one that waited in that place does not come any more.
+    fn later(&self, place: &RefCell<Option<Timeout>>, millis: u32, command: Command) {
+        let tell = self.tell.clone();
+        place.replace(Some(Timeout::new(millis, move || tell.emit(command))));
+    }
+}
+
+/// Tells the document its language and its title.
+pub(super) fn announce(language: Language) {
+    document::set_language(language, &compare_words(language).say("compare-title"));
+}
