@@ -11,6 +11,7 @@ mod contextvars;
 mod files;
 mod futures;
 mod gc;
+mod hashlib;
 mod inspect;
 mod library;
 mod math;
@@ -39,6 +40,7 @@ pub(super) const MODULES: &[NativeModule] = &[
     collections::MODULE,
     collections::ABC,
     contextvars::MODULE,
+    hashlib::MODULE,
     inspect::MODULE,
     math::MODULE,
     multiprocessing::NATIVES,
@@ -52,6 +54,7 @@ pub(super) const MODULES: &[NativeModule] = &[
     multiprocessing::QUEUES,
     multiprocessing::SHAREDCTYPES,
     multiprocessing::POOL,
+    multiprocessing::DUMMY,
     multiprocessing::MANAGERS,
     files::MODULE,
     futures::PACKAGE,

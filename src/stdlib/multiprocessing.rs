@@ -113,6 +113,9 @@ pub(super) const SHAREDCTYPES: NativeModule = python_module!(
 /// `multiprocessing.pool`
 pub(super) const POOL: NativeModule =
     python_module!("multiprocessing.pool", "multiprocessing/pool.py");
+/// `multiprocessing.dummy`
+pub(super) const DUMMY: NativeModule =
+    python_module!("multiprocessing.dummy", "multiprocessing/dummy.py");
 /// `multiprocessing.managers`
 pub(super) const MANAGERS: NativeModule =
     python_module!("multiprocessing.managers", "multiprocessing/managers.py");

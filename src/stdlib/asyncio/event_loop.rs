@@ -43,6 +43,8 @@ pub(super) struct EventLoop {
     pub(super) is_running: bool,
     pub(super) is_stopping: bool,
     pub(super) is_closed: bool,
+    /// `set_debug(True)`
+    pub(super) is_debug: bool,
     /// It sleeps in `select`.
     pub(super) is_selecting: bool,
 }
@@ -189,6 +191,7 @@ pub(super) fn new_event_loop(vm: &mut Vm, _args: &Args<'_>) -> PyResult<Reply> {
         is_running: false,
         is_stopping: false,
         is_closed: false,
+        is_debug: false,
         is_selecting: false,
     };
     Ok(Reply::Value(Value::Obj(

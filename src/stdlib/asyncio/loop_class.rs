@@ -105,10 +105,18 @@ pub(super) const EVENT_LOOP: NativeClass = NativeClass {
                 ready: Some(Ready::SetResult { future, result }),
             })))
         }),
-        def("get_debug", "(self, /)", |_, _| {
-            Ok(Reply::Value(Value::Bool(false)))
+        def("get_debug", "(self, /)", |vm, args| {
+            let is = get(vm, args.get(0)).is_some_and(|state| state.is_debug);
+            Ok(Reply::Value(Value::Bool(is)))
         }),
-        def("set_debug", "(self, enabled, /)", |_, _| {
+        def("set_debug", "(self, enabled, /)", |vm, args| {
+            let is_debug = !matches!(
+                args.get(1),
+                Value::Bool(false) | Value::None | Value::Int(0)
+            );
+            if let Some(state) = get_mut(vm, args.get(0)) {
+                state.is_debug = is_debug;
+            }
             Ok(Reply::Value(Value::None))
         }),
         def(

@@ -30,6 +30,8 @@ pub(super) const MODULES: &[NativeModule] = &[
     pure("numbers", include_str!("numbers.py")),
     pure("operator", include_str!("operator.py")),
     pure("pprint", include_str!("pprint.py")),
+    pure("sched", include_str!("sched.py")),
+    pure("signal", include_str!("signal.py")),
     pure("statistics", include_str!("statistics.py")),
     pure("string", include_str!("string.py")),
     pure("textwrap", include_str!("textwrap.py")),
@@ -37,6 +39,7 @@ pub(super) const MODULES: &[NativeModule] = &[
     pure("types", include_str!("types.py")),
     pure("typing", include_str!("typing.py")),
     pure("util", include_str!("util.py")),
+    pure("uuid", include_str!("uuid.py")),
 ];
 
 /// A module without natives.
