@@ -2,6 +2,8 @@
 
 __name__ = "asyncio.events"
 
+import atexit
+
 import asyncio.exceptions
 from asyncio.exceptions import (
     BrokenBarrierError,
@@ -70,6 +72,8 @@ _policy = None
 
 
 def get_event_loop_policy():
+    if _MINOR >= 14:
+        _warn_deprecated("get_event_loop_policy")
     global _policy
     if _policy is None:
         _policy = DefaultEventLoopPolicy()
@@ -77,6 +81,8 @@ def get_event_loop_policy():
 
 
 def set_event_loop_policy(policy):
+    if _MINOR >= 14:
+        _warn_deprecated("set_event_loop_policy")
     global _policy
     _policy = policy
 
@@ -177,6 +183,33 @@ def _report_callback(loop, callback, exception):
     text = _callback_text(callback)
     handle = _Shown(f"<Handle {text}>")
     loop.call_exception_handler({"message": f"Exception in callback {text}", "exception": exception, "handle": handle})
+
+
+def _report_pending():
+    """At the end of the program what is left goes, tasks that never came to their end among it."""
+    for task in _pending_tasks():
+        try:
+            task.get_coro().close()
+        except BaseException:
+            pass
+        task.get_loop().call_exception_handler({"message": "Task was destroyed but it is pending!", "task": task})
+
+
+atexit.register(_report_pending)
+_is_coroutine_function = iscoroutinefunction
+
+
+def iscoroutinefunction(func):
+    if _MINOR >= 14:
+        _warn_deprecated("iscoroutinefunction", "; use inspect.iscoroutinefunction() instead")
+    return _is_coroutine_function(func)
+
+
+def _warn_deprecated(name, instead=""):
+    import warnings
+
+    text = f"'asyncio.{name}' is deprecated and slated for removal in Python 3.16{instead}"
+    warnings.warn(text, DeprecationWarning)
 
 
 async def _shutdown_asyncgens(loop):

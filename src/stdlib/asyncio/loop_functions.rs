@@ -1,12 +1,13 @@
 //! Functions of the module that reach the loop which runs: `create_task`, `gather`, `current_task`…
 
 use super::event_loop::{current, def, ensure_future, get, new_event_loop};
-use super::future;
+use super::future::{self, Role, State};
 use super::{gather, task};
+use crate::vm::Vm;
 use crate::vm::native::{NativeDef, Reply};
 use crate::vm::object::Object;
 use crate::vm::types::TypeTag;
-use crate::vm::value::Value;
+use crate::vm::value::{ObjId, Value};
 
 /// Functions of the module.
 pub(super) const FUNCTIONS: &[NativeDef] = &[
@@ -83,6 +84,10 @@ pub(super) const FUNCTIONS: &[NativeDef] = &[
             Value::None
         }))
     }),
+    def("_pending_tasks", "()", |vm, _| {
+        let tasks = pending_tasks(vm);
+        Ok(Reply::Value(vm.heap.list(tasks)))
+    }),
     def("_live_asyncgens", "()", |vm, _| {
         let agens = vm.live_async_generators();
         Ok(Reply::Value(vm.heap.list(agens)))
@@ -120,3 +125,21 @@ pub(super) const FUNCTIONS: &[NativeDef] = &[
         Ok(Reply::Value(Value::Bool(is)))
     }),
 ];
+
+/// The tasks that are not done, and whose loop does not run (owned), in the order of their places on the heap.
+fn pending_tasks(vm: &mut Vm) -> Vec<Value> {
+    let pending: Vec<Value> = (0..vm.heap.capacity())
+        .map(|index| Value::Obj(ObjId(index as u32)))
+        .filter(|&value| {
+            future::get(vm, value).is_some_and(|state| {
+                matches!(state.role, Role::Task(_))
+                    && state.state == State::Pending
+                    && get(vm, state.event_loop).is_none_or(|event_loop| !event_loop.is_running)
+            })
+        })
+        .collect();
+    for &task in &pending {
+        vm.heap.incref(task);
+    }
+    pending
+}

@@ -4,15 +4,22 @@
 
 use super::callbacks::Callback;
 use super::future::{self, Future, Role, State};
-use super::task::get;
 use crate::vm::Vm;
 use crate::vm::exception::PyResult;
 use crate::vm::native::{Args, Reply};
 use crate::vm::value::Value;
 
+/// So deep goes what a task waits for, and what that waits for.
+const MOST_DEEP: usize = 10;
+
 /// `<Task pending name='Task-1' coro=<f() running at x.py:3>>`.
 pub(super) fn represent(vm: &mut Vm, args: &Args<'_>) -> PyResult<Reply> {
-    let value = args.get(0);
+    let text = text_of(vm, args.get(0), MOST_DEEP);
+    let text = vm.heap.str(text);
+    Ok(Reply::Value(text))
+}
+
+fn text_of(vm: &Vm, value: Value, depth: usize) -> String {
     let class = vm.type_name(value);
     let mut parts = Vec::new();
     if let Some(state) = future::get(vm, value) {
@@ -30,12 +37,10 @@ pub(super) fn represent(vm: &mut Vm, args: &Args<'_>) -> PyResult<Reply> {
             let name = vm.heap.as_str(task.name).cloned().unwrap_or_default();
             parts.push(format!("name='{name}'"));
             parts.push(format!("coro={}", describe_coroutine(vm, task.coroutine)));
-        }
-        if let Role::Task(task) = &state.role
-            && task.waits_for.is_bound()
-        {
-            let class = vm.type_name(task.waits_for);
-            parts.push(format!("wait_for={}", short(vm, task.waits_for, &class)));
+            if task.waits_for.is_bound() && depth > 0 {
+                let awaited = text_of(vm, task.waits_for, depth - 1);
+                parts.push(format!("wait_for={awaited}"));
+            }
         }
         if state.state == State::Finished {
             parts.push(if state.exception.is_bound() {
@@ -53,25 +58,7 @@ pub(super) fn represent(vm: &mut Vm, args: &Args<'_>) -> PyResult<Reply> {
             parts.push(format!("cb=[{}]", names.join(", ")));
         }
     }
-    let text = format!("<{class} {}>", parts.join(" "));
-    let text = vm.heap.str(text);
-    Ok(Reply::Value(text))
-}
-
-fn short(vm: &Vm, value: Value, class: &str) -> String {
-    let state = match future::get(vm, value).map(|future| future.state) {
-        Some(State::Finished) => "finished",
-        Some(State::Cancelled) => "cancelled",
-        _ => "pending",
-    };
-    match get(vm, value) {
-        Some(task) => {
-            let name = vm.heap.as_str(task.name).cloned().unwrap_or_default();
-            let coroutine = describe_coroutine(vm, task.coroutine);
-            format!("<{class} {state} name='{name}' coro={coroutine}>")
-        }
-        None => format!("<{class} {state}>"),
-    }
+    format!("<{class} {}>", parts.join(" "))
 }
 
 fn describe_callback(vm: &Vm, _of: &Future, callback: Callback) -> String {
