@@ -4,17 +4,18 @@
     python3 benches/compare.py [--repeat N] [--binary PATH] [--json FILE] [NAME ...] [-- OPTION ...]
 
 Each repetition runs every program once in either engine, in alternating order, so that a slow minute
-of the machine hits both. What is compared is the median of the pairs' ratios; both must print the same.
+of the machine hits both. What is compared is processor time, user and system, which other programs hardly change:
+the median of the pairs' ratios. Both must print the same.
 What follows `--` is given to `interleave run`.
 """
 
 import argparse
 import json
 import platform
+import resource
 import statistics
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
@@ -22,10 +23,11 @@ ROOT = HERE.parent
 
 
 def run(command):
-    """Wall-clock seconds of a command, and what it printed."""
-    start = time.perf_counter()
+    """Seconds of processor time of a command, and what it printed."""
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
     done = subprocess.run(command, capture_output=True, text=True, stdin=subprocess.DEVNULL)
-    seconds = time.perf_counter() - start
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    seconds = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
     if done.returncode != 0:
         sys.exit(f"{' '.join(command)}: exit status {done.returncode}\n{done.stderr}")
     return seconds, done.stdout

@@ -21,9 +21,9 @@ use crate::trace::recorder::{MOST_TICKS, MOST_TICKS_ON_PAGE, Recorder};
 pub enum Memory {
     /// Nothing for long: events are there until they are taken ([`Session::take_events`]), and there is no limit of ticks.
     Nothing,
-    /// Only the trace, at most a million ticks: for the command line.
+    /// Only the trace, at most twenty million ticks: for the command line.
     TraceOnly,
-    /// Snapshots too, so that any tick can be looked at, and at most a quarter of a million ticks: for the page.
+    /// Snapshots too, so that any tick can be looked at, and at most a million and a quarter ticks: for the page.
     Snapshots,
 }
 

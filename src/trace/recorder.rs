@@ -10,7 +10,7 @@ use crate::machine::journal::Journal;
 pub const MOST_TICKS: u32 = 20_000_000;
 
 /// Ticks after which a run is cut on the page, which has less memory.
-pub const MOST_TICKS_ON_PAGE: u32 = 250_000;
+pub const MOST_TICKS_ON_PAGE: u32 = 1_250_000;
 
 /// A trace that grows.
 #[derive(Clone, Debug)]

@@ -26,6 +26,7 @@ pub mod raise;
 pub mod syscall;
 pub mod thread;
 pub mod traceback;
+mod type_cache;
 pub mod types;
 pub mod value;
 pub mod weak;
@@ -87,7 +88,7 @@ pub struct Vm {
     /// Where globals were found last, by code and name.
     pub(crate) global_caches: Vec<Vec<execute::GlobalCache>>,
     /// Where class attributes were found: class and name to the attribute, or to none.
-    pub(crate) type_cache: rustc_hash::FxHashMap<(u32, u32), Value>,
+    pub(crate) type_cache: type_cache::TypeCache,
     /// The running thread's outermost call returned or raised this (owned).
     pub(crate) finished: Option<Result<Value, Value>>,
     /// The number of the last task that was named by its number (`Task-1`); asyncio counts on over all loops of a process.

@@ -24,7 +24,7 @@ pub(super) struct Task {
     pub(super) must_cancel: bool,
     /// `cancelling()`
     pub(super) cancels: u32,
-    pub(super) name: Value,
+    pub(super) name: TaskName,
     /// The context that it runs in, or unbound; while it runs its thread has it.
     pub(super) context: Value,
     pub(super) strand: StrandId,
@@ -34,8 +34,29 @@ impl Task {
     pub(super) fn visit(&self, visit: &mut dyn FnMut(Value)) {
         visit(self.coroutine);
         visit(self.waits_for);
-        visit(self.name);
+        if let TaskName::Given(name) = self.name {
+            visit(name);
+        }
         visit(self.context);
+    }
+}
+
+/// What a task is called.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum TaskName {
+    /// `Task-1`: no str until somebody asks for it, as from CPython 3.12 on.
+    Numbered(i64),
+    /// The str that the program gave, or asked for (owned).
+    Given(Value),
+}
+
+impl TaskName {
+    /// As text.
+    pub(super) fn text(self, vm: &Vm) -> Arc<str> {
+        match self {
+            Self::Numbered(number) => format!("Task-{number}").into(),
+            Self::Given(name) => vm.heap.as_str(name).cloned().unwrap_or_default(),
+        }
     }
 }
 
@@ -113,17 +134,16 @@ pub(super) fn create(
     let strand = vm.new_strand();
     let loop_id = event_loop::id(vm, event_loop);
     let name = if name.is_bound() && !name.is_none() {
-        name
+        TaskName::Given(name)
     } else {
         vm.task_number += 1;
-        let name = format!("Task-{}", vm.task_number);
-        vm.heap.str(name)
+        TaskName::Numbered(vm.task_number)
     };
     let entry = vm
         .generator(coroutine)
         .and_then(|generator| vm.heap.as_str(generator.name))
         .map_or_else(|| "".into(), Arc::clone);
-    let shown_name = vm.heap.as_str(name).map_or_else(|| "".into(), Arc::clone);
+    let shown_name = name.text(vm);
     vm.note(EventKind::Spawn {
         child: Box::new(StrandInfo {
             id: strand,
@@ -225,7 +245,20 @@ pub(super) const TASK: NativeClass = NativeClass {
             name: "get_name",
             signature: "(self, /)",
             call: |vm, args| {
-                let name = get(vm, args.get(0)).map_or(Value::None, |task| task.name);
+                let Some(task) = get(vm, args.get(0)) else {
+                    return Ok(Reply::Value(Value::None));
+                };
+                let name = match task.name {
+                    TaskName::Given(name) => name,
+                    numbered @ TaskName::Numbered(_) => {
+                        let text = numbered.text(vm);
+                        let name = vm.heap.str(text);
+                        if let Some(task) = get_mut(vm, args.get(0)) {
+                            task.name = TaskName::Given(name);
+                        }
+                        name
+                    }
+                };
                 Ok(Reply::Value(vm.heap.own(name)))
             },
         },
@@ -241,8 +274,10 @@ pub(super) const TASK: NativeClass = NativeClass {
                     }
                 };
                 if let Some(task) = get_mut(vm, args.get(0)) {
-                    let old = std::mem::replace(&mut task.name, name);
-                    vm.heap.decref(old);
+                    let old = std::mem::replace(&mut task.name, TaskName::Given(name));
+                    if let TaskName::Given(old) = old {
+                        vm.heap.decref(old);
+                    }
                 }
                 Ok(Reply::Value(Value::None))
             },

@@ -34,7 +34,7 @@ fn text_of(vm: &Vm, value: Value, depth: usize) -> String {
             .to_owned(),
         );
         if let Role::Task(task) = &state.role {
-            let name = vm.heap.as_str(task.name).cloned().unwrap_or_default();
+            let name = task.name.text(vm);
             parts.push(format!("name='{name}'"));
             parts.push(format!("coro={}", describe_coroutine(vm, task.coroutine)));
             if task.waits_for.is_bound() && depth > 0 {

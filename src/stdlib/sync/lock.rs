@@ -117,7 +117,8 @@ pub(super) fn try_take(vm: &mut Vm, id: LockId) -> bool {
 pub(super) fn acquire(vm: &mut Vm, args: &Args<'_>) -> PyResult<Reply> {
     let id = id_of(vm, args.get(0))?;
     announce(vm, id, args.get(0));
-    if args.values.len() == 1 && try_take(vm, id) {
+    let is_bare = args.given(1).is_none() && args.given(2).is_none();
+    if is_bare && try_take(vm, id) {
         return Ok(Reply::Value(Value::Bool(true)));
     }
     let patience = patience(vm, args)?;

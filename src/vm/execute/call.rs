@@ -261,7 +261,10 @@ impl Vm {
             }
         };
         self.cut_stack(at);
-        self.handle_reply(reply, then)
+        match reply {
+            Reply::Value(value) => self.deliver(value, then),
+            reply => self.handle_reply(reply, then),
+        }
     }
 
     /// Goes on as a native's reply says.

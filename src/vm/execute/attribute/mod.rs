@@ -37,12 +37,12 @@ impl Vm {
         let Value::Obj(name_id) = name else {
             return None;
         };
-        if let Some(found) = self.type_cache.get(&(class.0, name_id.0)) {
-            return found.is_bound().then_some(*found);
+        if let Some(found) = self.type_cache.get(class, name_id) {
+            return found.is_bound().then_some(found);
         }
         let found = self.lookup_uncached(class, name);
         self.type_cache
-            .insert((class.0, name_id.0), found.unwrap_or_default());
+            .insert(class, name_id, found.unwrap_or_default());
         found
     }
 

@@ -14,6 +14,7 @@ use crate::vm::locks::Locks;
 use crate::vm::native::{NativeDef, Registry};
 use crate::vm::object::Object;
 use crate::vm::thread::Thread;
+use crate::vm::type_cache::TypeCache;
 use crate::vm::types::TypeTag;
 use crate::vm::value::{NativeId, Value};
 use crate::vm::{IdSource, Limits, Outcome, Vm, VmConfig, builtins};
@@ -118,7 +119,7 @@ impl Vm {
             config,
             process,
             global_caches: Vec::new(),
-            type_cache: rustc_hash::FxHashMap::default(),
+            type_cache: TypeCache::default(),
             finished: None,
             task_number: 0,
             recursion_limit: 1000,
