@@ -9,7 +9,14 @@ pub(super) const MODULES: &[NativeModule] = &[
     pure("contextlib", include_str!("contextlib.py")),
     pure("copy", include_str!("copy.py")),
     pure("dataclasses", include_str!("dataclasses.py")),
-    pure("datetime", include_str!("datetime.py")),
+    pure(
+        "datetime",
+        concat!(
+            include_str!("datetime/delta.py"),
+            include_str!("datetime/day.py"),
+            include_str!("datetime/moment.py")
+        ),
+    ),
     pure("enum", include_str!("enum.py")),
     pure("functools", include_str!("functools.py")),
     pure("heapq", include_str!("heapq.py")),
