@@ -508,7 +508,7 @@ impl<H: Host, O: Outside> Task<'_, '_, H, O> {
         if room().is_none() {
             self.waits(
                 Told::WaitChannel(id),
-                waits_for::word(waits_for::CHANNEL, id.0),
+                waits_for::word(waits_for::ROOM, id.0),
             );
             self.all
                 .stand_in(&self.all.putters, at, self.me, room)
@@ -527,7 +527,7 @@ impl<H: Host, O: Outside> Task<'_, '_, H, O> {
             None => {
                 self.waits(
                     Told::WaitChannel(id),
-                    waits_for::word(waits_for::CHANNEL, id.0),
+                    waits_for::word(waits_for::MESSAGE, id.0),
                 );
                 self.all
                     .stand_in(&self.all.getters, at, self.me, take)

@@ -9,6 +9,9 @@ use super::layout::gil as place;
 use crate::ids::StrandId;
 use crate::time::VirtualNanos;
 
+/// How long a waiter sleeps at least, once it has asked.
+const LEAST_INTERVAL_ONCE_ASKED: VirtualNanos = VirtualNanos::from_millis(1);
+
 /// A process's GIL, as one strand uses it.
 #[derive(Clone, Copy, Debug)]
 pub struct Gil {
@@ -77,7 +80,13 @@ impl Gil {
     /// One sleep of a waiter: at most the switch interval, and the request after it.
     fn wait_an_interval(&self, host: &impl Host, tell: &mut impl FnMut(GilNews)) {
         let switches = host.load(self.word(place::SWITCHES));
-        let waited = host.wait(self.word(place::LOCKED), 1, Some(self.switch_interval));
+        // While a request stands, asking again would change nothing: who has a very short interval may sleep longer.
+        let interval = if self.is_asked(host) {
+            self.switch_interval.max(LEAST_INTERVAL_ONCE_ASKED)
+        } else {
+            self.switch_interval
+        };
+        let waited = host.wait(self.word(place::LOCKED), 1, Some(interval));
         // CPython asks when the time is over, the GIL is locked, and it is still the same tenure.
         if waited == Waited::TimedOut
             && host.load(self.word(place::LOCKED)) == 1
@@ -93,12 +102,13 @@ impl Gil {
     fn enter(&self, host: &impl Host, me: StrandId) -> GilTaken {
         let number = number_of(me);
         host.store(self.word(place::HOLDER), number);
+        // Before the last holder is another: who dropped the GIL goes on at that moment, and must not find its own request.
+        host.store(self.word(place::DROP_REQUEST), 0);
         let from_another = host.load(self.word(place::LAST_HOLDER)) != number;
         if from_another {
             host.store(self.word(place::LAST_HOLDER), number);
             host.add(self.word(place::SWITCHES), 1);
         }
-        host.store(self.word(place::DROP_REQUEST), 0);
         if host.load(self.word(place::FORCED)) > 0 {
             host.notify(self.word(place::LAST_HOLDER), u32::MAX);
         }
@@ -124,7 +134,12 @@ impl Gil {
         if !self.is_asked(host) {
             return;
         }
-        // The request is reset by whoever takes the GIL, so that somebody is on the way to it as long as it stands.
+        // The request is reset by whoever takes the GIL, so that somebody is on the way to it as long as it stands. Who is
+        // awake takes it in no time, and then neither need sleep or be woken.
+        let is_taken = || host.load(self.word(place::LAST_HOLDER)) != number;
+        if (0..host.looks_before_sleep()).any(|_| is_taken()) {
+            return;
+        }
         host.add(self.word(place::FORCED), 1);
         while host.load(self.word(place::LAST_HOLDER)) == number && !stopped() {
             host.wait(self.word(place::LAST_HOLDER), number, None);

@@ -51,6 +51,8 @@ pub trait Host {
     fn wait(&self, at: Word, expected: i32, at_most: Option<VirtualNanos>) -> Waited;
     /// Wakes at most so many who wait at the word.
     fn notify(&self, at: Word, at_most: u32);
+    /// How often it is worth looking at a word that will change in a moment before one sleeps.
+    fn looks_before_sleep(&self) -> u32;
     /// The time on the clock that all workers of the run share.
     fn now(&self) -> VirtualNanos;
     /// Does integer work: so many rounds of it.

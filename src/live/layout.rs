@@ -153,12 +153,14 @@ pub mod waits_for {
     pub const LOCK: i32 = 1;
     /// A strand's end.
     pub const STRAND: i32 = 2;
-    /// A message, or room for one.
-    pub const CHANNEL: i32 = 3;
+    /// A message in a channel.
+    pub const MESSAGE: i32 = 3;
     /// The others at a barrier.
     pub const BARRIER: i32 = 4;
     /// A signal.
     pub const SIGNAL: i32 = 5;
+    /// Room in a channel.
+    pub const ROOM: i32 = 6;
 
     /// Both in one word.
     #[must_use]

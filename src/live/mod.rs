@@ -25,6 +25,7 @@ pub mod plan;
 pub mod protocol;
 mod quiet;
 pub mod record;
+pub mod replay;
 pub mod ring;
 pub mod setting;
 pub mod step;

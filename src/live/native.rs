@@ -99,6 +99,10 @@ impl Host for Threads {
         bell.notify_all();
     }
 
+    fn looks_before_sleep(&self) -> u32 {
+        100
+    }
+
     fn now(&self) -> VirtualNanos {
         let nanos = self.memory.begin.elapsed().as_nanos();
         VirtualNanos(u64::try_from(nanos).unwrap_or(u64::MAX))

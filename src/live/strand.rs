@@ -359,7 +359,7 @@ impl<'a, H: Host> Strand<'a, H> {
             Attempt::Stopped => return Err(Halt::Stopped),
             Attempt::Later(emptied) => emptied,
         };
-        let waits = waits_for::word(waits_for::CHANNEL, id.0);
+        let waits = waits_for::word(waits_for::ROOM, id.0);
         self.block(Told::WaitChannel(id), waits, |strand| {
             loop {
                 channel.wait_emptied(host, emptied);
@@ -393,7 +393,7 @@ impl<'a, H: Host> Strand<'a, H> {
             Attempt::Done(got) => message = Some(got),
             Attempt::Stopped => return Err(Halt::Stopped),
             Attempt::Later(mut filled) => {
-                let waits = waits_for::word(waits_for::CHANNEL, id.0);
+                let waits = waits_for::word(waits_for::MESSAGE, id.0);
                 self.block(Told::WaitChannel(id), waits, |strand| {
                     loop {
                         channel.wait_filled(host, filled);

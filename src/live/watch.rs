@@ -1,11 +1,12 @@
 //! The coordinator's look at a run: what was told, who is still at it, whether anything can still happen.
 //!
 //! It reads the machine's segment once a frame. A strand that is blocked can only be woken by another; so if all that have
-//! begun and not ended are blocked, and none has changed its state between two looks, nothing can ever happen again.
+//! begun and not ended are blocked by what is still not to be had, and none has changed its state for some looks, nothing can
+//! ever happen again.
 
 use super::gil::strand_of;
 use super::host::Host;
-use super::layout::{gil, header, strand_state, tcb, waits_for};
+use super::layout::{barrier, channel, gil, header, lock, signal, strand_state, tcb, waits_for};
 use super::map::Map;
 use super::plan::{Plan, Turns};
 use super::record::Record;
@@ -14,6 +15,9 @@ use crate::event::Wait;
 use crate::ids::{ChannelId, LockId, ProcessId, StrandId};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
+
+/// A deadlock stands for so many looks before it is told.
+const LOOKS_OF_A_DEADLOCK: u32 = 12;
 
 /// Who waits in a deadlock, and for what.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -67,8 +71,8 @@ pub struct Watch {
     /// Records that came before one with a smaller number.
     early: BTreeMap<u32, Record>,
     next: u32,
-    /// The state changes of all strands together, at the last look.
-    turns: Option<i64>,
+    /// The state changes of all strands together at the last look, if all were blocked; and for how many looks they were.
+    still: Option<(i64, u32)>,
     /// By strand: the last pulse that was seen, and at how many looks.
     pulses: BTreeMap<StrandId, (i32, u32)>,
 }
@@ -97,7 +101,7 @@ impl Watch {
         records
     }
 
-    /// How far the run has come. A deadlock is told at the second look that finds it.
+    /// How far the run has come. A deadlock is told once so many looks in a row have found it.
     pub fn look(&mut self, host: &impl Host, plan: &Plan, map: &Map) -> Standing {
         let strands = || (0..).zip(&plan.strands).map(|(n, _)| StrandId(n));
         let get = |strand, place| host.load(map.tcb(strand).after(place));
@@ -116,9 +120,16 @@ impl Watch {
             return Standing::Over;
         }
         let all_blocked = blocked > 0 && done + unborn + blocked == states.len();
-        let still = all_blocked && before == turns();
-        let was = std::mem::replace(&mut self.turns, still.then_some(before));
-        if still && was == Some(before) {
+        let hopeless = all_blocked
+            && strands()
+                .filter(|strand| get(*strand, tcb::STATE) == strand_state::BLOCKED)
+                .all(|strand| is_hopeless(host, plan, map, get(strand, tcb::WAITS_FOR)));
+        let looks = match self.still {
+            Some((turns, looks)) if turns == before => looks + 1,
+            _ => 1,
+        };
+        self.still = (hopeless && before == turns()).then_some((before, looks));
+        if self.still.is_some() && looks >= LOOKS_OF_A_DEADLOCK {
             return Standing::Deadlock(stuck(host, plan, map));
         }
         if unborn > 0 && done + unborn == states.len() && done > 0 {
@@ -179,6 +190,29 @@ impl Watch {
                 }
             })
             .collect()
+    }
+}
+
+/// Whether what a blocked strand waits for is still not to be had: who has been woken may not have run yet.
+fn is_hopeless(host: &impl Host, plan: &Plan, map: &Map, waits_for: i32) -> bool {
+    if plan.turns == Turns::Cooperative {
+        // The loop is blocked only when no task can be woken.
+        return true;
+    }
+    let (kind, number) = waits_for::parts(waits_for);
+    match kind {
+        waits_for::LOCK => host.load(map.lock(LockId(number)).after(lock::PERMITS)) <= 0,
+        waits_for::STRAND => {
+            let state = map.tcb(StrandId(number)).after(tcb::STATE);
+            host.load(state) != strand_state::DONE
+        }
+        waits_for::MESSAGE => {
+            let at = map.channel(ChannelId(number));
+            host.load(at.after(channel::HEAD)) == host.load(at.after(channel::TAIL))
+        }
+        waits_for::SIGNAL => host.load(map.signal(number).after(signal::RAISED)) == 0,
+        waits_for::BARRIER => host.load(map.barrier(number).after(barrier::ARRIVED)) > 0,
+        _ => true,
     }
 }
 
@@ -248,7 +282,7 @@ fn what_for(
             };
             (wait, Some(strand))
         }
-        waits_for::CHANNEL => {
+        waits_for::MESSAGE | waits_for::ROOM => {
             let channel = ChannelId(number);
             (Wait::Channel { channel }, None)
         }

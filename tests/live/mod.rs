@@ -7,5 +7,6 @@ mod measure;
 mod message;
 mod model_check;
 mod models;
+mod replay;
 mod run;
 mod trace;

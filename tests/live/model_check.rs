@@ -96,6 +96,10 @@ impl Host for Checked {
         self.memory.bell.notify_all();
     }
 
+    fn looks_before_sleep(&self) -> u32 {
+        0
+    }
+
     fn now(&self) -> VirtualNanos {
         VirtualNanos::ZERO
     }

@@ -104,6 +104,10 @@ impl Host for Browser {
         ));
     }
 
+    fn looks_before_sleep(&self) -> u32 {
+        150
+    }
+
     fn now(&self) -> VirtualNanos {
         let millis = self.performance.now() + self.ahead;
         VirtualNanos((millis.max(0.0) * 1e6) as u64)

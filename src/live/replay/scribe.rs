@@ -1,0 +1,513 @@
+//! Writes down, strand by strand, what a trace tells.
+
+use super::refusal::{RefusalReason, ReplayRefusal};
+use crate::event::{Ending, Event, EventKind, LockKind, StrandInfo, StrandKind, Wait};
+use crate::ids::{ChannelId, LockId, ProcessId, StrandId};
+use crate::live::plan::{ChannelPlan, Home, LockPlan, Plan, ProcessPlan, StrandPlan, Turns};
+use crate::live::step::{Placed, Step};
+use crate::time::VirtualNanos;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// More steps than this are not replayed.
+const MOST_STEPS: usize = 200_000;
+
+/// A strand as it is written down.
+#[derive(Debug)]
+struct Draft {
+    plan: StrandPlan,
+    is_task: bool,
+    /// It runs since this moment.
+    runs_since: Option<VirtualNanos>,
+    /// CPU time that is not a step yet.
+    cpu: VirtualNanos,
+    /// What it waits for, since when, and at which line.
+    waits: Option<(Wait, VirtualNanos, u32)>,
+    /// The step that it is blocked in.
+    parked_at: Option<usize>,
+    /// How often it has taken each lock that it may take again.
+    depth: BTreeMap<LockId, u32>,
+    is_over: bool,
+}
+
+/// A lock as it is written down.
+#[derive(Debug)]
+struct Lock {
+    kind: LockKind,
+    name: String,
+    /// Releases minus takes so far, and the least it ever was.
+    balance: i64,
+    least: i64,
+    users: BTreeSet<ProcessId>,
+}
+
+/// A channel as it is written down.
+#[derive(Debug, Default)]
+struct Channel {
+    name: String,
+    sent: i32,
+    received: i32,
+    users: BTreeSet<ProcessId>,
+}
+
+/// Writes down what a trace tells.
+#[derive(Debug, Default)]
+pub(super) struct Scribe {
+    processes: Vec<ProcessPlan>,
+    strands: Vec<Draft>,
+    locks: BTreeMap<LockId, Lock>,
+    channels: BTreeMap<ChannelId, Channel>,
+    /// By signal: the processes of who raises and who awaits.
+    signals: Vec<BTreeSet<ProcessId>>,
+    has_gil: bool,
+    loops: u32,
+    steps: usize,
+}
+
+impl Scribe {
+    /// Takes in one event.
+    pub(super) fn write(&mut self, event: &Event) -> Result<(), ReplayRefusal> {
+        let (strand, at, line) = (event.strand, event.at, event.line);
+        match &event.kind {
+            EventKind::ProcessStart { parent, main, .. } => {
+                self.processes.push(ProcessPlan {
+                    parent: *parent,
+                    has_gil: false,
+                });
+                self.born(main);
+                if let Some(starter) = main.parent {
+                    self.push(starter, at, line, Step::Spawn(main.id));
+                }
+            }
+            EventKind::Spawn { child } => {
+                self.born(child);
+                if matches!(child.kind, StrandKind::Task { .. }) && !self.is_task(strand) {
+                    self.loops += 1;
+                    if self.loops > 1 {
+                        return Err(RefusalReason::SeveralLoops.at(line));
+                    }
+                } else {
+                    self.push(strand, at, line, Step::Spawn(child.id));
+                }
+            }
+            EventKind::Run { .. } | EventKind::TaskStep => self.runs(strand, at),
+            EventKind::Preempt { .. } | EventKind::GilWait { .. } => self.pauses(strand, at),
+            EventKind::GilTake => self.has_gil = true,
+            EventKind::TaskYield => {
+                self.push(strand, at, line, Step::Yield);
+                self.pauses(strand, at);
+            }
+            EventKind::Block { wait } => self.blocks(strand, at, line, wait)?,
+            EventKind::Wake { by } => self.wakes(strand, at, *by),
+            EventKind::LockBorn { lock, kind, name } => {
+                let known = self.lock(*lock);
+                (known.kind, known.name) = (*kind, name.to_string());
+            }
+            EventKind::LockTake { lock } => self.takes(strand, at, line, *lock),
+            EventKind::LockRelease { lock } => self.releases(strand, at, line, *lock),
+            EventKind::LockSummary { lock, count } => {
+                self.takes_often(strand, at, line, *lock, *count);
+            }
+            EventKind::Send(message) => {
+                let process = self.process_of(strand);
+                let channel = self.channels.entry(message.channel).or_default();
+                channel.name = message.name.to_string();
+                channel.users.extend(process);
+                channel.sent += 1;
+                let step = Step::Put {
+                    channel: message.channel,
+                    number: channel.sent - 1,
+                    padding: u32::try_from(message.bytes).unwrap_or(u32::MAX),
+                };
+                self.push(strand, at, line, step);
+            }
+            EventKind::Receive { channel, .. } => {
+                let process = self.process_of(strand);
+                let known = self.channels.entry(*channel).or_default();
+                known.users.extend(process);
+                known.received += 1;
+                if known.received > known.sent {
+                    return Err(RefusalReason::Unsent.at(line));
+                }
+                let channel = *channel;
+                self.push(strand, at, line, Step::Get { channel });
+            }
+            EventKind::Cancel { .. } => return Err(RefusalReason::EndedFromOutside.at(line)),
+            EventKind::Done { ending } => {
+                if matches!(ending, Ending::Killed | Ending::Cancelled) {
+                    return Err(RefusalReason::EndedFromOutside.at(line));
+                }
+                self.pauses(strand, at);
+                self.write_cpu(strand, line);
+                if let Some(draft) = self.strands.get_mut(strand.index()) {
+                    draft.is_over = true;
+                }
+            }
+            _ => {}
+        }
+        if self.steps > MOST_STEPS {
+            return Err(RefusalReason::TooLong.at(line));
+        }
+        Ok(())
+    }
+
+    /// The plan of all that was written down.
+    pub(super) fn plan(mut self, deadlocked: bool) -> Result<Plan, ReplayRefusal> {
+        let has_tasks = self.strands.iter().any(|draft| draft.is_task);
+        let others = self.strands.iter().filter(|draft| !draft.is_task).count();
+        if has_tasks && others > 1 {
+            return Err(RefusalReason::Mixed.at(0));
+        }
+        for number in 0..self.strands.len() {
+            self.last_wait(number);
+            let strand = StrandId(u32::try_from(number).unwrap_or(u32::MAX));
+            let line = self.strands[number]
+                .waits
+                .as_ref()
+                .map_or(0, |(_, _, line)| *line);
+            if !self.strands[number].is_over && !deadlocked {
+                return Err(RefusalReason::EndedFromOutside.at(line));
+            }
+            self.write_cpu(strand, line);
+        }
+        let turns = if has_tasks {
+            Turns::Cooperative
+        } else {
+            Turns::Preemptive
+        };
+        let mut plan = Plan::new(turns, self.has_gil && !has_tasks);
+        plan.processes = std::mem::take(&mut self.processes);
+        for process in &mut plan.processes {
+            process.has_gil = self.has_gil && !has_tasks;
+        }
+        plan.locks = dense(
+            self.locks.iter().map(|(id, lock)| (id.0, lock)),
+            |lock| LockPlan {
+                name: lock.name.clone(),
+                kind: lock.kind,
+                permits: u32::try_from(-lock.least).unwrap_or(0).max(1),
+                home: home(&lock.users),
+            },
+            || LockPlan {
+                name: String::new(),
+                kind: LockKind::Lock,
+                permits: 1,
+                home: Home::Process(ProcessId(0)),
+            },
+        );
+        plan.channels = dense(
+            self.channels.iter().map(|(id, channel)| (id.0, channel)),
+            |channel| ChannelPlan {
+                name: channel.name.clone(),
+                most_messages: None,
+                home: home(&channel.users),
+            },
+            || ChannelPlan {
+                name: String::new(),
+                most_messages: None,
+                home: Home::Process(ProcessId(0)),
+            },
+        );
+        plan.signals = self.signals.iter().map(home).collect();
+        plan.strands = self.strands.into_iter().map(|draft| draft.plan).collect();
+        if has_tasks {
+            // The loop's thread only runs the loop; the first task was started by `asyncio.run`.
+            plan.strands[0].steps.clear();
+        }
+        let checked = plan.check();
+        checked.map_err(|error| RefusalReason::Plan(error).at(0))?;
+        Ok(plan)
+    }
+
+    fn born(&mut self, info: &StrandInfo) {
+        self.strands.push(Draft {
+            plan: StrandPlan {
+                name: info.name.to_string(),
+                entry: info.entry.to_string(),
+                process: info.process,
+                parent: info.parent,
+                steps: Vec::new(),
+            },
+            is_task: matches!(info.kind, StrandKind::Task { .. }),
+            runs_since: None,
+            cpu: VirtualNanos::ZERO,
+            waits: None,
+            parked_at: None,
+            depth: BTreeMap::new(),
+            is_over: false,
+        });
+    }
+
+    fn runs(&mut self, strand: StrandId, at: VirtualNanos) {
+        if let Some(draft) = self.strands.get_mut(strand.index()) {
+            draft.runs_since.get_or_insert(at);
+            draft.parked_at = None;
+        }
+    }
+
+    /// It leaves its core: the CPU time so far is counted.
+    fn pauses(&mut self, strand: StrandId, at: VirtualNanos) {
+        if let Some(draft) = self.strands.get_mut(strand.index())
+            && let Some(since) = draft.runs_since.take()
+        {
+            draft.cpu += at.since(since);
+        }
+    }
+
+    /// CPU time so far becomes a step, but for what is less than a microsecond.
+    fn write_cpu(&mut self, strand: StrandId, line: u32) {
+        let Some(draft) = self.strands.get_mut(strand.index()) else {
+            return;
+        };
+        let micros = u32::try_from(draft.cpu.0 / 1000).unwrap_or(u32::MAX);
+        draft.cpu = VirtualNanos(draft.cpu.0 % 1000);
+        if micros > 0 {
+            draft.plan.steps.push(Step::Cpu { micros }.placed(line));
+            self.steps += 1;
+        }
+    }
+
+    /// Adds a step after the CPU time before it.
+    fn push(&mut self, strand: StrandId, at: VirtualNanos, line: u32, step: Step) {
+        let Some(draft) = self.strands.get_mut(strand.index()) else {
+            return;
+        };
+        if let Some(since) = draft.runs_since {
+            draft.cpu += at.since(since);
+            draft.runs_since = Some(at);
+        }
+        self.write_cpu(strand, line);
+        self.strands[strand.index()]
+            .plan
+            .steps
+            .push(step.placed(line));
+        self.steps += 1;
+    }
+
+    fn blocks(
+        &mut self,
+        strand: StrandId,
+        at: VirtualNanos,
+        line: u32,
+        wait: &Wait,
+    ) -> Result<(), ReplayRefusal> {
+        let micros =
+            |until: VirtualNanos| u32::try_from(until.since(at).0 / 1000).unwrap_or(u32::MAX);
+        let step = match wait {
+            Wait::Sleep { until } => Some(Step::Sleep {
+                micros: micros(*until),
+            }),
+            Wait::Io { device, until } => Some(Step::Io {
+                micros: micros(*until),
+                device: *device,
+                what: String::new(),
+            }),
+            Wait::Join { strand } | Wait::Future { task: Some(strand) } => {
+                Some(Step::Join(*strand))
+            }
+            Wait::Child { process } => {
+                let main = self
+                    .strands
+                    .iter()
+                    .position(|draft| draft.plan.process == *process);
+                main.map(|main| Step::Join(StrandId(u32::try_from(main).unwrap_or(u32::MAX))))
+            }
+            Wait::Lock { until: Some(_), .. } => return Err(RefusalReason::TimedWait.at(line)),
+            _ => None,
+        };
+        match step {
+            Some(step) => {
+                self.push(strand, at, line, step);
+                if let Some(draft) = self.strands.get_mut(strand.index()) {
+                    draft.parked_at = draft.plan.steps.len().checked_sub(1);
+                }
+            }
+            None => {
+                if let Some(draft) = self.strands.get_mut(strand.index()) {
+                    draft.waits = Some((wait.clone(), at, line));
+                }
+            }
+        }
+        self.pauses(strand, at);
+        Ok(())
+    }
+
+    /// A wait is over. One that has no step of its own becomes a signal, or a sleep if nobody ended it.
+    fn wakes(&mut self, strand: StrandId, at: VirtualNanos, by: Option<StrandId>) {
+        let waits = self
+            .strands
+            .get_mut(strand.index())
+            .and_then(|draft| draft.waits.take());
+        let Some((wait, since, line)) = waits else {
+            return;
+        };
+        match wait {
+            Wait::Lock { lock, .. } if self.is_step(lock) => return,
+            Wait::Channel { .. } | Wait::Select { .. } => return,
+            _ => {}
+        }
+        match by {
+            Some(by) if by != strand => {
+                let number = u32::try_from(self.signals.len()).unwrap_or(u32::MAX);
+                let users = [self.process_of(strand), self.process_of(by)];
+                self.signals.push(users.into_iter().flatten().collect());
+                self.raise(by, at, line, number);
+                self.push(strand, since, line, Step::Await(number));
+            }
+            _ => {
+                let micros = u32::try_from(at.since(since).0 / 1000).unwrap_or(u32::MAX);
+                self.push(strand, since, line, Step::Sleep { micros });
+            }
+        }
+    }
+
+    /// A wake-up is told when it arrives; who caused it may be blocked by then, and did it before.
+    fn raise(&mut self, by: StrandId, at: VirtualNanos, line: u32, number: u32) {
+        let step = Step::Raise(number);
+        let parked_at = self
+            .strands
+            .get(by.index())
+            .and_then(|draft| draft.parked_at);
+        match parked_at {
+            Some(parked) => {
+                let draft = &mut self.strands[by.index()];
+                draft.plan.steps.insert(parked, step.placed(line));
+                draft.parked_at = Some(parked + 1);
+                self.steps += 1;
+            }
+            None => self.push(by, at, line, step),
+        }
+    }
+
+    /// A strand that waits at the end of a deadlock goes on to wait for its lock in the replay too.
+    fn last_wait(&mut self, number: usize) {
+        let strand = StrandId(u32::try_from(number).unwrap_or(u32::MAX));
+        if let Some((Wait::Lock { lock, .. }, at, line)) = self.strands[number].waits.clone()
+            && self.is_step(lock)
+        {
+            self.push(strand, at, line, Step::Lock(lock));
+        }
+    }
+
+    fn takes(&mut self, strand: StrandId, at: VirtualNanos, line: u32, lock: LockId) {
+        if !self.is_step(lock) {
+            return;
+        }
+        if let Some(draft) = self.strands.get_mut(strand.index()) {
+            draft.waits = None;
+        }
+        if self.goes_deeper(strand, lock) {
+            return;
+        }
+        self.uses(strand, lock, -1);
+        self.push(strand, at, line, Step::Lock(lock));
+    }
+
+    fn releases(&mut self, strand: StrandId, at: VirtualNanos, line: u32, lock: LockId) {
+        if !self.is_step(lock) || self.comes_back(strand, lock) {
+            return;
+        }
+        self.uses(strand, lock, 1);
+        self.push(strand, at, line, Step::Unlock(lock));
+    }
+
+    fn takes_often(
+        &mut self,
+        strand: StrandId,
+        at: VirtualNanos,
+        line: u32,
+        lock: LockId,
+        count: u64,
+    ) {
+        if !self.is_step(lock) {
+            return;
+        }
+        self.uses(strand, lock, -1);
+        self.uses(strand, lock, 1);
+        let pair = [Step::Lock(lock), Step::Unlock(lock)];
+        let steps: Vec<Placed> = pair.into_iter().map(|step| step.placed(line)).collect();
+        let times = u32::try_from(count).unwrap_or(u32::MAX);
+        self.push(strand, at, line, Step::Repeat { times, steps });
+    }
+
+    /// Whether taking and releasing it are steps; for conditions, events, barriers and queues signals stand.
+    fn is_step(&self, lock: LockId) -> bool {
+        self.locks.get(&lock).is_none_or(|lock| {
+            matches!(
+                lock.kind,
+                LockKind::Lock | LockKind::RLock | LockKind::Semaphore
+            )
+        })
+    }
+
+    fn goes_deeper(&mut self, strand: StrandId, lock: LockId) -> bool {
+        let again = self.lock(lock).kind == LockKind::RLock;
+        let Some(draft) = self.strands.get_mut(strand.index()).filter(|_| again) else {
+            return false;
+        };
+        let depth = draft.depth.entry(lock).or_default();
+        *depth += 1;
+        *depth > 1
+    }
+
+    fn comes_back(&mut self, strand: StrandId, lock: LockId) -> bool {
+        let again = self.lock(lock).kind == LockKind::RLock;
+        let Some(draft) = self.strands.get_mut(strand.index()).filter(|_| again) else {
+            return false;
+        };
+        let depth = draft.depth.entry(lock).or_default();
+        *depth = depth.saturating_sub(1);
+        *depth > 0
+    }
+
+    fn uses(&mut self, strand: StrandId, lock: LockId, change: i64) {
+        let process = self.process_of(strand);
+        let known = self.lock(lock);
+        known.users.extend(process);
+        known.balance += change;
+        known.least = known.least.min(known.balance);
+    }
+
+    fn lock(&mut self, lock: LockId) -> &mut Lock {
+        self.locks.entry(lock).or_insert_with(|| Lock {
+            kind: LockKind::Lock,
+            name: format!("lock {}", lock.0),
+            balance: 0,
+            least: 0,
+            users: BTreeSet::new(),
+        })
+    }
+
+    fn is_task(&self, strand: StrandId) -> bool {
+        self.strands
+            .get(strand.index())
+            .is_some_and(|draft| draft.is_task)
+    }
+
+    fn process_of(&self, strand: StrandId) -> Option<ProcessId> {
+        let draft = self.strands.get(strand.index())?;
+        Some(draft.plan.process)
+    }
+}
+
+/// What only one process uses stays in its memory.
+fn home(users: &BTreeSet<ProcessId>) -> Home {
+    match (users.first(), users.len()) {
+        (Some(process), 1) => Home::Process(*process),
+        (None, _) => Home::Process(ProcessId(0)),
+        _ => Home::Shared,
+    }
+}
+
+/// A table without holes: numbers that the trace never used get what `missing` makes.
+fn dense<T, P>(
+    items: impl Iterator<Item = (u32, T)>,
+    plan: impl Fn(&T) -> P,
+    missing: impl Fn() -> P,
+) -> Vec<P> {
+    let mut table = Vec::new();
+    for (number, item) in items {
+        table.resize_with(number as usize, &missing);
+        table.push(plan(&item));
+    }
+    table
+}
