@@ -53,6 +53,10 @@ pub enum Command {
     Engine(Reply),
     /// The engine's worker is gone: why.
     EngineLost(Rc<str>),
+    /// Runs the recorded steps for real, on workers; where that cannot be had, opens the page where it can.
+    RunLive,
+    /// The live engine says something.
+    Live(Box<crate::live::protocol::Reply>),
     /// A stretch that was to stop some time ago: if it still runs, the engine hangs.
     StopOverdue(Stretch),
 

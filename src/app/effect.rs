@@ -16,6 +16,14 @@ pub enum Effect {
     Ask(Request),
     /// End the engine's worker and start another.
     RestartEngine,
+    /// Hand the live engine an order.
+    AskLive(Vec<u8>),
+    /// Stop what the live engine runs.
+    StopLive,
+    /// End the live engine with all its workers.
+    CloseLive,
+    /// Open the page where there is shared memory.
+    Isolate,
     /// In a while, see whether the stretch has stopped.
     WatchStop(Stretch),
     /// Check the source when the typing pauses.

@@ -12,6 +12,7 @@ pub mod figures;
 pub mod fold;
 pub mod keys;
 pub mod language;
+pub mod live;
 pub mod markers;
 pub mod notice;
 pub mod opening;

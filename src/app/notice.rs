@@ -15,6 +15,8 @@ pub enum Notice {
     LinkBroken(LinkError),
     /// The browser keeps nothing for this page: programs will be gone when it is closed.
     NothingKept,
+    /// The browser lets nothing be done about the page's isolation.
+    CannotIsolate,
 }
 
 impl Notice {
@@ -29,6 +31,7 @@ impl Notice {
             Self::LinkBroken(LinkError::TooLong) => "notice-link-too-long",
             Self::LinkBroken(_) => "notice-link-broken",
             Self::NothingKept => "notice-nothing-kept",
+            Self::CannotIsolate => "notice-cannot-isolate",
         }
     }
 

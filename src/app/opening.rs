@@ -24,6 +24,8 @@ pub struct Opening {
     pub speed: Option<u8>,
     /// The learner's programs.
     pub drafts: Drafts,
+    /// Whether the page has shared memory, so that live mode can be had.
+    pub isolated: bool,
     /// What was open the last time.
     pub origin: Option<Origin>,
     /// The text of the link in the address, without `#p=`.
@@ -36,6 +38,7 @@ impl Opening {
     pub fn state(self) -> (State, Vec<Command>) {
         let mut state = State::new(empty_program(), Options::default());
         state.page = self.page;
+        state.live.isolated = self.isolated;
         state.language = self.language;
         state.theme = self.theme;
         state.drafts = self.drafts.into();

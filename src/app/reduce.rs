@@ -8,7 +8,7 @@ use super::notice::Notice;
 use super::share_link;
 use super::state::State;
 use super::stepping::StepBy;
-use super::{choosing, playback, running, travel};
+use super::{choosing, live, playback, running, travel};
 
 /// Effects collected while a command is carried out.
 pub(super) type Effects = Vec<Effect>;
@@ -42,6 +42,8 @@ pub fn reduce(state: &mut State, command: Command) -> Vec<Effect> {
         Command::Continue => running::go_on(state, out),
         Command::Engine(reply) => running::reply(state, reply, out),
         Command::EngineLost(why) => running::lost(state, why, out),
+        Command::RunLive => live::ask(state, out),
+        Command::Live(reply) => live::reply(state, *reply, out),
         Command::StopOverdue(stretch) => running::stop_overdue(state, stretch, out),
 
         Command::First => travel::first(state, out),

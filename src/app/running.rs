@@ -1,10 +1,11 @@
 //! The run: starting and stopping it, and what the engine says about it.
 
 use super::effect::Effect;
+use super::live::{self, LivePhase};
 use super::reduce::Effects;
 use super::shared::Shared;
 use super::speed::Speed;
-use super::state::{Phase, Run, State, Stretch, Tab};
+use super::state::{Phase, Run, RunKind, State, Stretch, Tab};
 use super::travel;
 use crate::machine::event::Event;
 use crate::session::inspection::Position;
@@ -20,6 +21,7 @@ pub(super) fn run(state: &mut State, effects: &mut Effects) {
     state.run = Run {
         number: state.run.number,
         continued: 0,
+        kind: RunKind::Simulated,
         phase: Phase::Running,
         source: Some(Rc::clone(&state.program.source)),
         options: state.options.clone(),
@@ -39,8 +41,10 @@ pub(super) fn run(state: &mut State, effects: &mut Effects) {
 /// Clears the stage: what the engine still says of the run before is not heard.
 pub(super) fn forget(state: &mut State, effects: &mut Effects) {
     if state.run.phase == Phase::Running {
-        effects.push(Effect::Ask(Request::Stop));
+        effects.push(stop_effect(state));
     }
+    state.live.phase = LivePhase::Ready;
+    state.live.gils.clear();
     if state.playing {
         state.playing = false;
         effects.push(Effect::StopFrames);
@@ -64,8 +68,16 @@ pub(super) fn forget(state: &mut State, effects: &mut Effects) {
 
 pub(super) fn stop(state: &mut State, effects: &mut Effects) {
     if state.run.phase == Phase::Running {
-        effects.push(Effect::Ask(Request::Stop));
+        effects.push(stop_effect(state));
         effects.push(Effect::WatchStop(state.run.stretch()));
+    }
+}
+
+/// What stops the run: a word to the engine that is at it.
+fn stop_effect(state: &State) -> Effect {
+    match state.run.kind {
+        RunKind::Simulated => Effect::Ask(Request::Stop),
+        RunKind::Live => Effect::StopLive,
     }
 }
 
@@ -80,6 +92,9 @@ pub(super) fn go_on(state: &mut State, effects: &mut Effects) {
 /// The engine hangs: it is put down. What it recorded so far stays to be looked at.
 pub(super) fn stop_overdue(state: &mut State, stretch: Stretch, effects: &mut Effects) {
     if stretch == state.run.stretch() && state.run.phase == Phase::Running {
+        if state.run.kind == RunKind::Live {
+            return live::lost(state, Rc::from(""), effects);
+        }
         state.run.phase = Phase::Failed(Rc::from(""));
         restart(state, effects);
     }
@@ -134,6 +149,8 @@ pub(super) fn reply(state: &mut State, reply: Reply, effects: &mut Effects) {
             state.details.insert(tick, detail.into());
             travel::search_on(state, effects);
         }
+        Reply::Replay { run, order } => live::begin(state, run, order, effects),
+        Reply::NoReplay { run, why, line } => live::refused(state, run, &why, line),
         Reply::EngineFailure(why) => lost(state, why.into(), effects),
         // An answer that belongs to a run before this one.
         Reply::Events { .. }
@@ -143,7 +160,7 @@ pub(super) fn reply(state: &mut State, reply: Reply, effects: &mut Effects) {
     }
 }
 
-fn grow(state: &mut State, events: Vec<Event>, effects: &mut Effects) {
+pub(super) fn grow(state: &mut State, events: Vec<Event>, effects: &mut Effects) {
     let begins = state.record.trace.is_empty() && !events.is_empty();
     state.record.make_mut().extend(events);
     state.revision += 1;
@@ -154,7 +171,7 @@ fn grow(state: &mut State, events: Vec<Event>, effects: &mut Effects) {
 }
 
 /// Until the learner chooses, a run is played at the speed that suits its length.
-fn choose_speed(state: &mut State) {
+pub(super) fn choose_speed(state: &mut State) {
     if !state.speed_chosen && !state.playing {
         state.speed = Speed::for_length(state.record.end());
     }

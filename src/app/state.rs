@@ -4,6 +4,7 @@
 
 use super::drafts::Drafts;
 use super::language::Language;
+use super::live::Live;
 use super::notice::Notice;
 use super::record::Record;
 use super::shared::Shared;
@@ -129,6 +130,16 @@ pub enum Phase {
     Failed(Rc<str>),
 }
 
+/// Where a run's events come from.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum RunKind {
+    /// The simulator.
+    #[default]
+    Simulated,
+    /// The live engine: real workers, of which nothing but events is known.
+    Live,
+}
+
 /// The run that the page shows.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Run {
@@ -136,6 +147,8 @@ pub struct Run {
     pub number: u32,
     /// How often it went on after a stop or a cut.
     pub continued: u32,
+    /// Where its events come from.
+    pub kind: RunKind,
     /// How it stands.
     pub phase: Phase,
     /// What was run.
@@ -193,6 +206,8 @@ pub struct State {
 
     /// The run.
     pub run: Run,
+    /// Live mode.
+    pub live: Live,
     /// Its trace so far.
     pub record: Shared<Record>,
     /// Grows whenever the trace does, and when a new one begins.
@@ -248,6 +263,7 @@ impl State {
             options,
             diagnostics: Shared::default(),
             run: Run::default(),
+            live: Live::default(),
             record: Shared::default(),
             revision: 0,
             position: Position::default(),
@@ -327,6 +343,13 @@ impl State {
         let last = self.details.get(&tick).map(|detail| detail.moments.len());
         last.and_then(|last| seen(tick, u32::try_from(last).ok()?))
             .or_else(|| seen(tick, 0))
+    }
+
+    /// What a strand is called on chips; none if it was not born.
+    #[must_use]
+    pub fn strand_name(&self, strand: StrandId) -> Option<Rc<str>> {
+        let label = self.record.labels.get(strand);
+        (!label.short.is_empty()).then(|| label.short.into())
     }
 
     /// The program has been changed since it was run.

@@ -4,7 +4,7 @@ use super::effect::Effect;
 use super::reduce::Effects;
 use super::running;
 use super::shared::Shared;
-use super::state::{Phase, State};
+use super::state::{Phase, RunKind, State};
 use super::stepping::{Found, Known, Search, StepBy};
 use crate::ids::Tick;
 use crate::session::inspection::{Inspection, Position};
@@ -96,6 +96,11 @@ fn look(state: &mut State, mut search: Search, effects: &mut Effects) {
                 return;
             }
             state.search = Some(search);
+            if state.run.kind == RunKind::Live {
+                // Between two ticks of workers nothing is known.
+                state.details.insert(tick, Shared::default());
+                return search_on(state, effects);
+            }
             effects.push(Effect::Ask(Request::Detail { tick }));
         }
     }
@@ -145,6 +150,11 @@ pub(super) fn inspect(state: &mut State, effects: &mut Effects) {
         || state.inspection_here().is_some()
         || matches!(state.run.phase, Phase::Failed(_))
     {
+        return;
+    }
+    if state.run.kind == RunKind::Live {
+        // Workers have no variables and no stacks.
+        keep_inspection(state, position, Inspection::default());
         return;
     }
     state.inspection_asked = Some(position);

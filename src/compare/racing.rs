@@ -102,7 +102,9 @@ pub(super) fn reply(state: &mut State, reply: Reply, effects: &mut Vec<Effect>) 
         | Reply::Events { .. }
         | Reply::Ended { .. }
         | Reply::Inspection { .. }
-        | Reply::Detail { .. } => {}
+        | Reply::Detail { .. }
+        | Reply::Replay { .. }
+        | Reply::NoReplay { .. } => {}
     }
 }
 

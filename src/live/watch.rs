@@ -6,7 +6,9 @@
 
 use super::gil::strand_of;
 use super::host::Host;
-use super::layout::{barrier, channel, gil, header, lock, signal, strand_state, tcb, waits_for};
+use super::layout::{
+    barrier, channel, gil, header, lock as lock_word, signal, strand_state, tcb, waits_for,
+};
 use super::map::Map;
 use super::plan::{Plan, Turns};
 use super::record::Record;
@@ -201,7 +203,7 @@ fn is_hopeless(host: &impl Host, plan: &Plan, map: &Map, waits_for: i32) -> bool
     }
     let (kind, number) = waits_for::parts(waits_for);
     match kind {
-        waits_for::LOCK => host.load(map.lock(LockId(number)).after(lock::PERMITS)) <= 0,
+        waits_for::LOCK => host.load(map.lock(LockId(number)).after(lock_word::PERMITS)) <= 0,
         waits_for::STRAND => {
             let state = map.tcb(StrandId(number)).after(tcb::STATE);
             host.load(state) != strand_state::DONE
@@ -288,7 +290,7 @@ fn what_for(
         }
         waits_for::LOCK => {
             let lock = LockId(number);
-            let owner = host.load(map.lock(lock).after(super::layout::lock::OWNER));
+            let owner = host.load(map.lock(lock).after(lock_word::OWNER));
             (Wait::Lock { lock, until: None }, strand_of(owner))
         }
         waits_for::BARRIER => {

@@ -42,6 +42,13 @@ pub enum Request {
         /// Which.
         tick: Tick,
     },
+    /// Make an order for the live engine of the run that has ended.
+    Replay {
+        /// Which run; another is under way by now if it is not this.
+        run: u32,
+        /// The number that the live run will have.
+        live: u32,
+    },
 }
 
 /// Worker to page.
@@ -82,6 +89,22 @@ pub enum Reply {
         tick: Tick,
         /// What happened.
         detail: Detail,
+    },
+    /// Answer to `Replay`: the order, as the live engine takes it. Opaque here: the live engine comes later in the flow.
+    Replay {
+        /// Of which run.
+        run: u32,
+        /// The order's bytes.
+        order: Vec<u8>,
+    },
+    /// Answer to `Replay`: the run cannot be replayed.
+    NoReplay {
+        /// Which run.
+        run: u32,
+        /// The reason's key.
+        why: String,
+        /// The line; 0 where it is in none.
+        line: u32,
     },
     /// The engine itself failed: an engine bug, told honestly.
     EngineFailure(String),

@@ -2,6 +2,8 @@
 
 use super::engine::Engine;
 use super::frames::Frames;
+use super::isolation::isolate;
+use super::live::handle::Live;
 use super::storage::{self, Kept};
 use super::{address, clipboard, document};
 use crate::app::effect::Effect;
@@ -9,6 +11,7 @@ use crate::app::language::Language;
 use crate::app::state::PageKind;
 use crate::app::words::Words;
 use crate::app::{Command, Notice};
+use crate::live;
 use crate::session::protocol::Reply;
 use crate::share::Link;
 use gloo_timers::callback::Timeout;
@@ -27,6 +30,7 @@ const NOTICE_MILLIS: u32 = 5_000;
 pub(super) struct Effects {
     tell: Callback<Command>,
     engine: Engine,
+    live: Live,
     frames: Rc<Frames>,
     page: PageKind,
     check: RefCell<Option<Timeout>>,
@@ -46,7 +50,9 @@ impl Effects {
             }
             Command::Engine(reply)
         });
+        let lived = tell.clone();
         Self {
+            live: Live::new(move |reply| lived.emit(Command::Live(Box::new(reply)))),
             engine: Engine::start(hear, tell.reform(Command::EngineLost)),
             frames: Frames::new(move |millis| frame.emit(Command::Frame(millis))),
             tell,
@@ -63,6 +69,13 @@ impl Effects {
         match effect {
             Effect::Ask(request) => self.engine.ask(request),
             Effect::RestartEngine => self.engine.restart(),
+            Effect::AskLive(order) => self.live.ask_bytes(order),
+            Effect::StopLive => self.live.ask(&live::protocol::Request::Stop),
+            Effect::CloseLive => self.live.close(),
+            Effect::Isolate => {
+                let tell = self.tell.clone();
+                isolate(move || tell.emit(Command::Tell(Notice::CannotIsolate)));
+            }
             Effect::WatchStop(stretch) => {
                 let command = Command::StopOverdue(stretch);
                 self.later(&self.stop_watch, STOP_PATIENCE_MILLIS, command);

@@ -14,6 +14,7 @@ mod editor;
 mod effects;
 mod engine;
 mod frames;
+mod isolation;
 mod keyboard;
 pub mod live;
 mod motion;

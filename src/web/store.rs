@@ -105,6 +105,7 @@ fn opening() -> Opening {
             .unwrap_or_default(),
         speed: kept(Kept::Speed).and_then(|place| place.parse().ok()),
         drafts: kept(Kept::Drafts).map_or_else(Drafts::default, |json| Drafts::from_json(&json)),
+        isolated: super::live::handle::is_isolated(),
         origin: kept(Kept::Origin).and_then(|key| Origin::from_key(&key)),
         link: address::link_text(),
     }

@@ -4,6 +4,7 @@
 //! page's gets in. It posts plain data, needs no shared memory, and says so when the engine fails.
 
 use crate::ids::Tick;
+use crate::live::replay::{Played, request};
 use crate::session::inspection::Position;
 use crate::session::options::Options;
 use crate::session::protocol::{End, Reply, Request};
@@ -68,6 +69,9 @@ struct Worker {
 struct Run {
     number: u32,
     session: Session,
+    source: String,
+    file_name: String,
+    options: Options,
     /// It goes on, or how it ended.
     ended: Option<End>,
     /// Events that the page has.
@@ -109,18 +113,22 @@ impl Worker {
             Request::Continue => self.go_on(),
             Request::Inspect { position } => self.inspect(position),
             Request::Detail { tick } => self.detail(tick),
+            Request::Replay { run, live } => self.replay(run, live),
         }
     }
 
     fn load(&self, number: u32, file_name: &str, source: &str, options: Options) {
         // The old one goes first, so that two heaps never stand side by side.
         self.run.replace(None);
-        match Session::load(source, file_name, options) {
+        match Session::load(source, file_name, options.clone()) {
             Err(diagnostics) => self.say(&Reply::Diagnostics(diagnostics)),
             Ok(session) => {
                 self.run.replace(Some(Run {
                     number,
                     session,
+                    source: source.to_owned(),
+                    file_name: file_name.to_owned(),
+                    options,
                     ended: None,
                     sent: 0,
                     sent_at: self.now(),
@@ -168,6 +176,36 @@ impl Worker {
                 run: run.number,
                 tick,
                 detail,
+            });
+        });
+    }
+
+    /// Makes an order for the live engine.
+    fn replay(&self, run: u32, live: u32) {
+        self.with_run(|played| {
+            let Some(end) = played.ended.filter(|_| played.number == run) else {
+                return;
+            };
+            let made = request(
+                Played {
+                    session: &played.session,
+                    end,
+                    source: &played.source,
+                    file_name: &played.file_name,
+                    options: &played.options,
+                },
+                live,
+            );
+            self.say(&match made {
+                Ok(order) => Reply::Replay {
+                    run,
+                    order: postcard::to_allocvec(&order).unwrap_or_default(),
+                },
+                Err(refusal) => Reply::NoReplay {
+                    run,
+                    why: refusal.reason.key().to_owned(),
+                    line: refusal.line,
+                },
             });
         });
     }

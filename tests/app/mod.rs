@@ -2,6 +2,7 @@
 
 mod figures;
 mod keys;
+mod live;
 mod programs;
 mod running;
 mod sample;

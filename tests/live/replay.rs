@@ -182,8 +182,10 @@ fn what_cannot_be_replayed_says_why() {
     assert_eq!(plan(cancelled), Err(RefusalReason::EndedFromOutside));
     let twice = "import asyncio\nasync def main():\n    await asyncio.sleep(0)\nasyncio.run(main())\nasyncio.run(main())\n";
     assert_eq!(plan(twice), Err(RefusalReason::SeveralLoops));
-    let mut options = Options::default();
-    options.budget_instructions = 10_000;
+    let options = Options {
+        budget_instructions: 10_000,
+        ..Options::default()
+    };
     let (session, end) = recorded("while True: pass\n", &options);
     let refused = replay(&session.trace().events, end).map_err(|refusal| refusal.reason);
     assert_eq!(refused, Err(RefusalReason::NotWhole));

@@ -4,10 +4,12 @@
 //! one strand woke another by something that has no step of its own (an event, a condition, a future), a signal stands for it.
 //! What the trace cannot answer is refused with the reason.
 
+mod order;
 mod refusal;
 mod scribe;
 mod skeleton;
 
+pub use order::{Played, request};
 pub use refusal::{RefusalReason, ReplayRefusal};
 pub use skeleton::differs;
 

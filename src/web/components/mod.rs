@@ -16,6 +16,7 @@ pub mod icon;
 mod instructions_switch;
 mod keys_dialog;
 mod language_switch;
+mod live_bar;
 mod notice_bar;
 pub mod output_list;
 mod output_pane;

@@ -4,6 +4,7 @@ use super::frame;
 use super::header::Header;
 use super::icon::{Icon, IconName};
 use super::instructions_switch::instructions_switch;
+use super::live_bar::live_bar;
 use super::program_note::program_note;
 use super::run_buttons::run_buttons;
 use super::status_text::status_text;
@@ -26,6 +27,7 @@ pub(super) fn play_page(page: &Page) -> Html {
                 { remove_button(page) }
                 { run_buttons(page) }
             </div>
+            { live_bar(page) }
             { program_note(page) }
             <div class="editor-bar">{ instructions_switch(page) }</div>
         </>

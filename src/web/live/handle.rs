@@ -17,7 +17,7 @@ pub struct Live {
     tell: Rc<dyn Fn(Reply)>,
     line: RefCell<Option<Line>>,
     up: Rc<Cell<bool>>,
-    waiting: Rc<RefCell<Vec<Request>>>,
+    waiting: Rc<RefCell<Vec<Vec<u8>>>>,
 }
 
 /// One coordinator and what listens to it.
@@ -55,7 +55,14 @@ impl Live {
     }
 
     /// Asks; answers come as they come.
-    pub fn ask(&self, request: Request) {
+    pub fn ask(&self, request: &Request) {
+        if let Ok(bytes) = postcard::to_allocvec(request) {
+            self.ask_bytes(bytes);
+        }
+    }
+
+    /// Asks with a request that somebody else has written.
+    pub fn ask_bytes(&self, request: Vec<u8>) {
         if self.line.borrow().is_none() {
             self.connect();
         }
@@ -123,8 +130,6 @@ impl Live {
     }
 }
 
-fn post(worker: &Worker, request: &Request) {
-    if let Ok(bytes) = postcard::to_allocvec(request) {
-        let _ = worker.post_message(&Uint8Array::from(bytes.as_slice()));
-    }
+fn post(worker: &Worker, request: &[u8]) {
+    let _ = worker.post_message(&Uint8Array::from(request));
 }

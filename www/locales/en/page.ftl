@@ -199,3 +199,40 @@ embed-machine = Python { $python }, { $cores ->
    *[other] { $cores } cores
 }
 embed-own-title = Python program
+
+## Live mode
+
+live-run-button = Run this for real
+live-run-name = Run the recorded steps on real workers of this browser
+live-open-button = Make it possible
+live-stop-name = Stop the live run
+live-off = Live mode is off: this page is not isolated, so the browser gives it no shared memory.
+live-ready = Live mode: the same steps on your own cores
+live-asking = Live: working out the steps…
+live-running = Live: running on workers
+live-stopped = Live: stopped
+live-finished = Live: finished in { $millis } ms
+live-finished-dropped = { $count ->
+    [one] Live: finished; { $count } event found no room in its ring
+   *[other] Live: finished; { $count } events found no room in their rings
+}
+live-failed = Live: the worker of { $name } failed; all others were stopped
+live-killed = Live: the worker of { $name } is gone; all others were stopped
+live-did-not-start = Live: the worker of { $name } did not start
+live-lost = Live: the live engine failed and was ended
+live-deadlock = Live: deadlock, { $names }
+live-gil = GIL: { $holder }, waiting: { $waiters }
+live-refused = { $line ->
+    [0] Cannot be run for real: { $why }
+   *[other] Cannot be run for real: { $why } (line { $line })
+}
+live-refused-not-whole = the run was not recorded to its end
+live-refused-depends-on-the-race = what the program does depends on who is first
+live-refused-timed-wait = it waits with a timeout
+live-refused-ended-from-outside = a task or thread is ended from outside
+live-refused-mixed = an event loop runs beside other threads or processes
+live-refused-several-loops = it runs several event loops
+live-refused-unsent = a message comes from nowhere
+live-refused-too-long = the run is too long
+live-refused-plan = it has too many strands
+notice-cannot-isolate = This browser gives the page no shared memory, so live mode stays off.

@@ -1,0 +1,240 @@
+//! Live mode on the page: whether it can be had, how its run stands, and what it measured.
+//!
+//! A live run shows its recording where a simulated one stood; timeline, stage and steps are the same.
+
+use super::effect::Effect;
+use super::reduce::Effects;
+use super::running;
+use super::state::{Phase, Run, RunKind, State};
+use super::words::Words;
+use crate::live::fault::{Fault, FaultKind};
+use crate::live::protocol::{LiveEnd, Reply};
+use crate::live::watch::GilGauge;
+use crate::session::protocol::{End, Request};
+use std::rc::Rc;
+
+/// How live mode stands.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub enum LivePhase {
+    /// Nothing ran.
+    #[default]
+    Ready,
+    /// The engine makes steps of the recorded run.
+    Asking,
+    /// Workers are at it.
+    Running,
+    /// All came to their end.
+    Finished {
+        /// Wall time in microseconds.
+        wall_micros: u32,
+        /// Events that found no room.
+        dropped: u32,
+    },
+    /// The learner stopped it.
+    Stopped,
+    /// A worker failed.
+    Failed(Fault),
+    /// The live engine itself failed, or cannot be had: what it said.
+    Lost(Rc<str>),
+    /// Nothing can ever happen again.
+    Deadlock {
+        /// Names of those who wait for each other in a circle; else of all who wait.
+        names: Vec<Rc<str>>,
+    },
+    /// The recorded run cannot be replayed.
+    Refused {
+        /// The reason's key.
+        why: Rc<str>,
+        /// The line; 0 where it is in none.
+        line: u32,
+    },
+}
+
+/// Live mode.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Live {
+    /// Whether the page has shared memory.
+    pub isolated: bool,
+    /// How it stands.
+    pub phase: LivePhase,
+    /// The GILs, as they stand in shared memory now.
+    pub gils: Vec<GilGauge>,
+    wall_micros: u32,
+}
+
+impl State {
+    /// How live mode stands, as `data-status` has it.
+    #[must_use]
+    pub fn live_status(&self) -> &'static str {
+        match &self.live.phase {
+            _ if !self.live.isolated => "off",
+            LivePhase::Ready | LivePhase::Refused { .. } | LivePhase::Stopped => "ready",
+            LivePhase::Asking | LivePhase::Running => "running",
+            LivePhase::Finished { .. } => "finished",
+            LivePhase::Failed(_) | LivePhase::Lost(_) => "failed",
+            LivePhase::Deadlock { .. } => "deadlock",
+        }
+    }
+
+    /// Whether there is a whole recorded run of the program in the editor, so that it can be run for real.
+    #[must_use]
+    pub fn can_run_live(&self) -> bool {
+        self.run.kind == RunKind::Simulated
+            && !self.edited()
+            && matches!(
+                self.run.phase,
+                Phase::Ended(End::Finished { .. } | End::Deadlock)
+            )
+            && !matches!(self.live.phase, LivePhase::Asking | LivePhase::Running)
+    }
+
+    /// The same in words.
+    #[must_use]
+    pub fn live_text(&self, words: &Words) -> String {
+        match &self.live.phase {
+            _ if !self.live.isolated => words.say("live-off"),
+            LivePhase::Ready => words.say("live-ready"),
+            LivePhase::Asking => words.say("live-asking"),
+            LivePhase::Running => words.say("live-running"),
+            LivePhase::Stopped => words.say("live-stopped"),
+            LivePhase::Finished {
+                wall_micros,
+                dropped: 0,
+            } => {
+                let time = words.count(u64::from(wall_micros / 1000));
+                words.say_with("live-finished", &[("millis", (&time).into())])
+            }
+            LivePhase::Finished { dropped, .. } => {
+                let count = u64::from(*dropped);
+                words.say_with("live-finished-dropped", &[("count", count.into())])
+            }
+            LivePhase::Failed(fault) => {
+                let key = match fault.kind {
+                    FaultKind::DidNotStart(_) => "live-did-not-start",
+                    FaultKind::Killed => "live-killed",
+                    _ => "live-failed",
+                };
+                words.say_with(key, &[("name", (&fault.name).into())])
+            }
+            LivePhase::Lost(_) => words.say("live-lost"),
+            LivePhase::Deadlock { names } => {
+                let names = names.join(" → ");
+                words.say_with("live-deadlock", &[("names", (&names).into())])
+            }
+            LivePhase::Refused { why, line } => {
+                let why = words.say(&format!("live-refused-{why}"));
+                let line = u64::from(*line);
+                words.say_with(
+                    "live-refused",
+                    &[("why", (&why).into()), ("line", line.into())],
+                )
+            }
+        }
+    }
+}
+
+/// Asks the engine for the steps of the run that the page shows.
+pub(super) fn ask(state: &mut State, effects: &mut Effects) {
+    if !state.live.isolated {
+        effects.push(Effect::Isolate);
+    } else if state.can_run_live() {
+        state.live.phase = LivePhase::Asking;
+        effects.push(Effect::Ask(Request::Replay {
+            run: state.run.number,
+            live: state.run.number + 1,
+        }));
+    }
+}
+
+/// The engine made an order of the run: the stage is cleared for it.
+pub(super) fn begin(state: &mut State, run: u32, order: Vec<u8>, effects: &mut Effects) {
+    if run != state.run.number || state.live.phase != LivePhase::Asking {
+        return;
+    }
+    let (source, options) = (state.run.source.clone(), state.run.options.clone());
+    running::forget(state, effects);
+    state.run = Run {
+        number: state.run.number,
+        kind: RunKind::Live,
+        phase: Phase::Running,
+        source,
+        options,
+        ..Run::default()
+    };
+    state.live.phase = LivePhase::Running;
+    state.live.wall_micros = 0;
+    effects.push(Effect::AskLive(order));
+}
+
+/// The engine refused.
+pub(super) fn refused(state: &mut State, run: u32, why: &str, line: u32) {
+    if run == state.run.number && state.live.phase == LivePhase::Asking {
+        state.live.phase = LivePhase::Refused {
+            why: why.into(),
+            line,
+        };
+    }
+}
+
+/// The live engine says something.
+pub(super) fn reply(state: &mut State, reply: Reply, effects: &mut Effects) {
+    let here = |run: u32, state: &State| run == state.run.number && state.run.kind == RunKind::Live;
+    match reply {
+        Reply::Events { run, events } if here(run, state) => running::grow(state, events, effects),
+        Reply::Gauges { run, gils } if here(run, state) => state.live.gils = gils,
+        Reply::Measured { run, measurement } if here(run, state) => {
+            state.live.wall_micros = measurement.best_micros();
+        }
+        Reply::Ended { run, end, .. } if here(run, state) => ended(state, end, effects),
+        Reply::EngineFailure(why) if state.run.kind == RunKind::Live => {
+            lost(state, why.into(), effects);
+        }
+        _ => {}
+    }
+}
+
+/// The live engine is gone, or does not listen.
+pub(super) fn lost(state: &mut State, why: Rc<str>, effects: &mut Effects) {
+    effects.push(Effect::CloseLive);
+    state.live.phase = LivePhase::Lost(why);
+    over(state, End::Finished { status: 0 }, effects);
+}
+
+fn ended(state: &mut State, end: LiveEnd, effects: &mut Effects) {
+    let wall_micros = state.live.wall_micros;
+    let (phase, end) = match end {
+        LiveEnd::Finished { dropped } => {
+            let phase = LivePhase::Finished {
+                wall_micros,
+                dropped,
+            };
+            (phase, End::Finished { status: 0 })
+        }
+        LiveEnd::Stopped => (LivePhase::Stopped, End::Finished { status: 0 }),
+        LiveEnd::Failed(fault) => (LivePhase::Failed(fault), End::Finished { status: 0 }),
+        LiveEnd::Deadlock(report) => {
+            let mut strands = report.cycle;
+            if strands.is_empty() {
+                strands = report.stuck.into_iter().map(|stuck| stuck.strand).collect();
+            }
+            let name = |strand| state.strand_name(strand);
+            let names = strands.into_iter().filter_map(name).collect();
+            (LivePhase::Deadlock { names }, End::Deadlock)
+        }
+        LiveEnd::Refused(refusal) => {
+            let why: Rc<str> = refusal.to_string().into();
+            (LivePhase::Lost(why), End::Finished { status: 0 })
+        }
+    };
+    state.live.phase = phase;
+    over(state, end, effects);
+}
+
+fn over(state: &mut State, end: End, effects: &mut Effects) {
+    state.live.gils.clear();
+    if state.run.phase == Phase::Running {
+        state.run.phase = Phase::Ended(end);
+        running::choose_speed(state);
+        super::travel::inspect(state, effects);
+    }
+}
