@@ -22,6 +22,7 @@ try {
   note("cold pool of 8 workers, ms", cold.start_micros / 1000, "under 500");
   note("8 warm workers given their work, ms", warm, "under 50");
 
+  note("ceiling: 2 plain workers : 1, CPU-bound", await ceiling(page), "2 on a quiet machine");
   const cpuBound = await models(page, ["Sequential", "Gil", "FreeThreaded", "Processes"], 2, [cpu(150)]);
   note("CPU-bound, 2 GIL threads : sequential", cpuBound.Sequential / cpuBound.Gil, "0.85 to 1.05");
   note("CPU-bound, 2 free-threaded : sequential", cpuBound.Sequential / cpuBound.FreeThreaded, "at least 1.8");
@@ -67,6 +68,27 @@ function note(what, value, goal = "") {
 
 function median(values) {
   return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)];
+}
+
+/** What two workers without any engine of ours gain over one, here and now: no model can gain more. */
+async function ceiling(page) {
+  const burn = (count) =>
+    page.evaluate(async (count) => {
+      const source = "onmessage = () => { let x = 1; for (let i = 0; i < 1e8; i++) { x ^= x << 13; x ^= x >>> 17; x ^= x << 5; } postMessage(x); };";
+      const url = URL.createObjectURL(new Blob([source]));
+      const workers = Array.from({ length: count }, () => new Worker(url));
+      const before = performance.now();
+      await Promise.all(workers.map((worker) => new Promise((done) => {
+        worker.onmessage = done;
+        worker.postMessage(0);
+      })));
+      const took = performance.now() - before;
+      for (const worker of workers) worker.terminate();
+      return took;
+    }, count);
+  const walls = { 1: [], 2: [] };
+  for (let round = 0; round < repeat; round += 1) for (const count of [1, 2]) walls[count].push(await burn(count));
+  return (2 * Math.min(...walls[1])) / Math.min(...walls[2]);
 }
 
 /** Best wall times by model, of repetitions that take turns, so that a busy moment hits all alike. */
