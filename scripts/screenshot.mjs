@@ -1,5 +1,5 @@
-// Makes docs/page.png from the built page: `./build && node scripts/screenshot.mjs` (needs a Chromium: $CHROME).
-// An example in mid-run, in English and light, as a person who opens the page and moves the scrubber sees it.
+// Makes docs/page.png and docs/compare.png from the built site: `./build && node scripts/screenshot.mjs` (needs a Chromium:
+// $CHROME). An example and a comparison in mid-run, in English and light, as a person who moves the scrubber sees them.
 
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -10,6 +10,7 @@ const ROOT = join(dirname(fileURLToPath(import.meta.url)), "..");
 const EXAMPLE = "race_with_lock";
 // How far into the run, of all its ticks.
 const SHARE = Number(process.argv[2] ?? 0.488);
+const COMPARED_SHARE = 0.72;
 
 const server = await startServer({ directory: join(ROOT, "dist") });
 const browser = await chromium.launch({ executablePath: process.env.CHROME ?? "/usr/bin/chromium", args: ["--no-sandbox", "--disable-gpu"] });
@@ -29,6 +30,12 @@ try {
   await part("stage", '[data-settled="true"]').waitFor();
   await page.evaluate(() => Promise.all(document.getAnimations().map((animation) => animation.finished)));
   await page.screenshot({ path: join(ROOT, "docs", "page.png") });
+
+  await page.goto(new URL("compare.html", server.url).href);
+  await part("comparison", '[data-status="finished"]').waitFor();
+  await part("scrubber").fill(String(Math.round(Number(await part("scrubber").getAttribute("max")) * COMPARED_SHARE)));
+  await part("clock").click();
+  await page.screenshot({ path: join(ROOT, "docs", "compare.png") });
 } finally {
   await browser.close();
   await server.close();

@@ -6,6 +6,8 @@ use crate::app::Notice;
 use crate::app::language::Language;
 use crate::app::speed::Speed;
 use crate::app::state::Theme;
+use crate::live::model::LiveModel;
+use crate::live::protocol;
 use crate::session::protocol::Reply;
 use crate::share::LinkError;
 use crate::time::VirtualNanos;
@@ -32,6 +34,17 @@ pub enum Command {
     ToggleModel(Model),
     /// The learner has paused: time to run the workload as it is now.
     Compare,
+
+    /// Chooses the model that is run alone on real workers.
+    ChooseLive(LiveModel),
+    /// Runs one model on real workers, or all of them.
+    RunLive(Option<LiveModel>),
+    /// Makes the page isolated, so that there is shared memory.
+    Isolate,
+    /// Stops what runs on real workers.
+    StopLive,
+    /// The live engine answered.
+    Live(protocol::Reply),
 
     /// The engine answered.
     Engine(Reply),

@@ -4,6 +4,7 @@ use crate::app::Notice;
 use crate::app::language::Language;
 use crate::app::speed::Speed;
 use crate::app::state::Theme;
+use crate::live::protocol;
 use crate::session::protocol::Request;
 use crate::workload::Workload;
 use std::rc::Rc;
@@ -13,6 +14,12 @@ use std::rc::Rc;
 pub enum Effect {
     /// Ask the engine.
     Ask(Request),
+    /// Ask the live engine.
+    AskLive(protocol::Request),
+    /// Open the page where it is isolated.
+    Isolate,
+    /// End the live engine and all its workers.
+    CloseLive,
     /// Run the workload when the learner pauses.
     CompareLater,
     /// End the engine's worker and start another.

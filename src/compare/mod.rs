@@ -12,6 +12,7 @@ pub mod heat;
 pub mod keys;
 pub mod layout;
 pub mod listing;
+pub mod measuring;
 pub mod moments;
 pub mod opening;
 pub mod play_link;

@@ -2,6 +2,7 @@
 
 use super::command::Command;
 use super::effect::Effect;
+use super::measuring::Machine;
 use super::racing;
 use super::state::{Origin, State};
 use crate::app::Words;
@@ -23,6 +24,8 @@ pub struct Opening {
     pub speed: Option<u8>,
     /// The text of the link in the address, without `#w=`.
     pub link: Option<String>,
+    /// Where the live engine would run.
+    pub machine: Machine,
 }
 
 impl Opening {
@@ -32,6 +35,7 @@ impl Opening {
         let mut state = State::new();
         state.language = self.language;
         state.theme = self.theme;
+        state.live.machine = self.machine;
         if let Some(place) = self.speed {
             state.speed = Speed::at(place);
             state.speed_chosen = true;

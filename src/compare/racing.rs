@@ -1,16 +1,19 @@
 //! The engine's work: which runs are wanted when the workload has changed, and what comes of them.
 //!
-//! The engine runs one program at a time, so runs wait in a row: first those whose lanes are shown, then the chart's.
+//! The engine runs one program at a time, so runs wait in a row: first those whose lanes are shown, then the chart's, then what
+//! real workers are compared with.
 
 use super::curve;
 use super::effect::Effect;
 use super::heat::{Heat, Purpose, Wanted};
+use super::measuring;
 use super::moments::Moments;
 use super::race::Race;
 use super::state::{Phase, Results, State};
 use super::travel;
 use crate::app::Shared;
 use crate::app::speed::Speed;
+use crate::live::model::LiveModel;
 use crate::session::protocol::{End, Reply};
 use std::rc::Rc;
 
@@ -19,6 +22,7 @@ pub(super) fn begin(state: &mut State, effects: &mut Vec<Effect>) {
     if state.workload.tasks.is_empty() {
         return;
     }
+    measuring::forget(state, effects);
     // What has run of the same workload need not run again.
     state.coming = if state.results.workload == *state.workload {
         state.results.clone()
@@ -41,8 +45,14 @@ pub(super) fn begin(state: &mut State, effects: &mut Vec<Effect>) {
         .flat_map(|cores| state.models.iter().map(move |model| (*model, cores)))
         .filter(|point| !known.makespans.contains_key(point))
         .map(|(model, cores)| (model, cores, Purpose::Chart));
+    let live = &state.live;
+    let predicted = LiveModel::ALL
+        .into_iter()
+        .filter(|model| live.machine.isolated && !live.predicted.contains_key(model))
+        .map(|model| (model.simulated(), live.machine.cores, Purpose::Live));
     state.wanted = rows
         .chain(charted)
+        .chain(predicted)
         .map(|(model, cores, purpose)| Wanted {
             model,
             cores,
@@ -56,7 +66,7 @@ pub(super) fn begin(state: &mut State, effects: &mut Vec<Effect>) {
 /// Begins the next run that is wanted. When the first of the chart's is due, all rows are there to be shown.
 fn next(state: &mut State, effects: &mut Vec<Effect>) {
     let wanted = state.wanted.pop_front();
-    let rows_done = wanted.is_none_or(|wanted| wanted.purpose == Purpose::Chart);
+    let rows_done = wanted.is_none_or(|wanted| wanted.purpose != Purpose::Rows);
     if rows_done && state.phase == Phase::Racing {
         show(state, effects);
     }
@@ -68,7 +78,7 @@ fn next(state: &mut State, effects: &mut Vec<Effect>) {
     };
     let workload = match wanted.purpose {
         Purpose::Rows => &state.coming.workload,
-        Purpose::Chart => &state.results.workload,
+        Purpose::Chart | Purpose::Live => &state.results.workload,
     };
     let (heat, request) = Heat::begin(wanted, workload, state.job);
     state.heat = Some(heat.into());
@@ -119,7 +129,13 @@ fn finished(state: &mut State, wanted: Wanted, race: Race) {
                 .makespans
                 .insert(point, race.makespan);
         }
-        Purpose::Chart => {}
+        Purpose::Live if race.finished() => {
+            let mut models = LiveModel::ALL.into_iter();
+            if let Some(model) = models.find(|model| model.simulated() == wanted.model) {
+                state.live.predicted.insert(model, race.makespan);
+            }
+        }
+        Purpose::Chart | Purpose::Live => {}
     }
 }
 

@@ -5,8 +5,9 @@ use super::editing;
 use super::effect::Effect;
 use super::state::{Origin, ROWS, State};
 use super::travel;
-use super::{opening, racing};
+use super::{measuring, opening, racing};
 use crate::app::Notice;
+use crate::live::model::LiveModel;
 use crate::workload::Model;
 use std::rc::Rc;
 
@@ -27,6 +28,13 @@ pub fn reduce(state: &mut State, command: Command) -> Vec<Effect> {
         Command::SelectStep(step) => state.step = step,
         Command::ToggleModel(model) => toggle_model(state, model, out),
         Command::Compare => racing::begin(state, out),
+
+        Command::ChooseLive(model) => state.live.chosen = Some(model),
+        Command::RunLive(Some(model)) => measuring::run(state, vec![model], out),
+        Command::RunLive(None) => measuring::run(state, LiveModel::ALL.to_vec(), out),
+        Command::Isolate => out.push(Effect::Isolate),
+        Command::StopLive => measuring::stop(state, out),
+        Command::Live(reply) => measuring::reply(state, reply, out),
 
         Command::Engine(reply) => racing::reply(state, reply, out),
         Command::EngineLost(why) => racing::lost(state, why, out),

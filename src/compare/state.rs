@@ -4,6 +4,7 @@
 
 use super::curve::Makespans;
 use super::heat::{Heat, Wanted};
+use super::measuring::{Live, Measured};
 use super::moments::Moments;
 use super::race::Race;
 use super::travel::StepBy;
@@ -129,6 +130,9 @@ pub struct State {
     /// The ticks of `results`.
     pub moments: Shared<Moments>,
 
+    /// The workload on real workers.
+    pub live: Live,
+
     /// The moment shown.
     pub now: VirtualNanos,
     /// It plays.
@@ -164,6 +168,7 @@ impl State {
             results: Shared::default(),
             coming: Shared::default(),
             moments: Shared::default(),
+            live: Live::default(),
             now: VirtualNanos::ZERO,
             playing: false,
             speed: Speed::default(),
@@ -191,6 +196,36 @@ impl State {
         self.models
             .iter()
             .filter_map(|model| self.results.race(*model))
+    }
+
+    /// What was measured on real workers of a model that is shown. Not where the rows are about another workload, or about a
+    /// machine with more or fewer cores than this one.
+    #[must_use]
+    pub fn measured(&self, model: Model) -> Option<&Measured> {
+        if self.live.workload != self.results.workload || !self.has_live_cores() {
+            return None;
+        }
+        let mut measured = self.live.measured.iter();
+        measured
+            .find(|(live, _)| live.simulated() == model)
+            .map(|(_, measured)| measured)
+    }
+
+    /// The rows are about as many cores as this machine has.
+    #[must_use]
+    pub fn has_live_cores(&self) -> bool {
+        self.live.machine.cores == self.results.workload.cores
+    }
+
+    /// The last moment on the axis of the rows: everything predicted and measured has room before it.
+    #[must_use]
+    pub fn axis_end(&self) -> VirtualNanos {
+        let measured = self
+            .models
+            .iter()
+            .filter_map(|model| self.measured(*model))
+            .map(|measured| measured.median);
+        measured.fold(self.moments.end(), VirtualNanos::max)
     }
 
     /// No shown model was noticeably faster.

@@ -65,6 +65,12 @@ pub(super) fn is_dark(theme: Theme) -> bool {
     }
 }
 
+/// How many cores the browser says the machine has; at least one.
+pub(super) fn cores() -> u32 {
+    // `as` saturates, and takes what is no number to zero.
+    (window().navigator().hardware_concurrency() as u32).clamp(1, 64)
+}
+
 /// The first language of the browser's list that the page speaks.
 pub(super) fn browser_language() -> Option<Language> {
     window()

@@ -6,6 +6,7 @@ mod keys;
 mod layout;
 mod links;
 mod listing;
+mod measuring;
 mod racing;
 mod sample;
 mod travel;

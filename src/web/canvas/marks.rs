@@ -67,6 +67,28 @@ impl Pen<'_> {
         context.fill_rect(lanes.x.round(), lanes.y, 1.0, lanes.height);
     }
 
+    /// What was measured: a line from the shortest to the longest, a ring at the one in the middle, their height at `y`.
+    pub(crate) fn ring(&self, from: f64, middle: f64, to: f64, y: f64) {
+        let context = self.context();
+        for (color, wider) in [(&self.palette.paper, 1.5), (&self.palette.ink_3, 0.0)] {
+            context.set_fill_style_str(color);
+            let (left, right) = (from.min(middle - 7.0), to.max(middle + 7.0));
+            context.fill_rect(
+                left - wider,
+                y - 1.0 - wider,
+                right - left + 2.0 * wider,
+                2.0 + 2.0 * wider,
+            );
+        }
+        context.begin_path();
+        let _ = context.arc(middle, y, 4.0, 0.0, TAU);
+        context.set_fill_style_str(&self.palette.paper);
+        context.fill();
+        context.set_stroke_style_str(&self.palette.ink_3);
+        context.set_line_width(2.0);
+        context.stroke();
+    }
+
     /// A flag with a word beside it, from `x`, its middle at `y`.
     pub(crate) fn flag(&self, word: &str, x: f64, y: f64) {
         self.font(600);

@@ -9,6 +9,7 @@ use super::surface::Surface;
 use super::textures::Textures;
 use crate::app::Shared;
 use crate::compare::layout::{BAR_HEIGHT, Layout, Row};
+use crate::compare::measuring::Measured;
 use crate::compare::race::{Race, hue_of};
 use crate::compare::state::Results;
 use crate::time::VirtualNanos;
@@ -41,6 +42,8 @@ pub(crate) struct RaceScene<'a> {
     pub(crate) edges: (f64, f64),
     pub(crate) now: VirtualNanos,
     pub(crate) end: VirtualNanos,
+    /// What was measured of a model on real workers.
+    pub(crate) measured: &'a dyn Fn(Model) -> Option<Measured>,
     /// Whose bar is flagged.
     pub(crate) first: &'a dyn Fn(&Race) -> bool,
     /// How far the rows are scrolled.
@@ -56,6 +59,7 @@ struct Kept {
     results: Shared<Results>,
     models: Vec<Model>,
     layout: Layout,
+    axis: TimeAxis,
     width: f64,
 }
 
@@ -179,6 +183,7 @@ impl RacePlot {
             results: scene.results.clone(),
             models: scene.models.to_vec(),
             layout: scene.layout.clone(),
+            axis,
             width,
         };
         if self.kept.as_ref() == Some(&wanted) {
@@ -256,8 +261,16 @@ impl RacePlot {
         let _ = context.round_rect_with_f64(left, top, done.max(0.0), BAR_HEIGHT, 2.0);
         context.set_fill_style_str(&self.palette.ink);
         context.fill();
+        let mut flag = left + width + 12.0;
+        if let Some(measured) = (scene.measured)(race.model) {
+            let place = |span: VirtualNanos| left + axis.x_of(span);
+            let (from, to) = (place(measured.best), place(measured.longest));
+            let to = to.min(scene.edges.1);
+            pen.ring(from, place(measured.median), to, top + BAR_HEIGHT / 2.0);
+            flag = flag.max(to + 16.0);
+        }
         if (scene.first)(race) && scene.now >= race.makespan {
-            pen.flag(scene.flag, left + width + 12.0, top + BAR_HEIGHT / 2.0);
+            pen.flag(scene.flag, flag, top + BAR_HEIGHT / 2.0);
         }
     }
 }

@@ -7,6 +7,8 @@ use crate::compare::words::compare_words;
 use crate::compare::{Command, opening};
 use crate::web::engine::Engine;
 use crate::web::frames::Frames;
+use crate::web::isolation::isolate;
+use crate::web::live::handle::Live;
 use crate::web::storage::{self, Kept};
 use crate::web::{address, clipboard, document};
 use gloo_timers::callback::Timeout;
@@ -23,6 +25,7 @@ const NOTICE_MILLIS: u32 = 5_000;
 pub(super) struct Effects {
     tell: Callback<Command>,
     engine: Engine,
+    live: Live,
     frames: Rc<Frames>,
     compare: RefCell<Option<Timeout>>,
     notice: RefCell<Option<Timeout>>,
@@ -31,8 +34,9 @@ pub(super) struct Effects {
 impl Effects {
     /// Ready to do what is wanted; what comes of it goes to `tell`.
     pub(super) fn new(tell: Callback<Command>) -> Self {
-        let frame = tell.clone();
+        let (frame, live) = (tell.clone(), tell.clone());
         Self {
+            live: Live::new(move |reply| live.emit(Command::Live(reply))),
             engine: Engine::start(
                 tell.reform(Command::Engine),
                 tell.reform(Command::EngineLost),
@@ -48,6 +52,12 @@ impl Effects {
     pub(super) fn perform(&self, effect: Effect) {
         match effect {
             Effect::Ask(request) => self.engine.ask(request),
+            Effect::AskLive(request) => self.live.ask(&request),
+            Effect::Isolate => {
+                let tell = self.tell.clone();
+                isolate(move || tell.emit(Command::Tell(Notice::CannotIsolate)));
+            }
+            Effect::CloseLive => self.live.close(),
             Effect::CompareLater => {
                 self.later(&self.compare, EDIT_PAUSE_MILLIS, Command::Compare);
             }

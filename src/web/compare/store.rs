@@ -3,8 +3,10 @@
 use super::effects::{self, Effects};
 use crate::app::state::Theme;
 use crate::app::{Language, Shared};
+use crate::compare::measuring::Machine;
 use crate::compare::opening::Opening;
 use crate::compare::{Command, State, reduce};
+use crate::web::live::handle::is_isolated;
 use crate::web::storage::{self, Kept};
 use crate::web::{address, document};
 use std::cell::{Cell, OnceCell, RefCell};
@@ -97,5 +99,9 @@ fn opening() -> Opening {
             .unwrap_or_default(),
         speed: storage::read(Kept::CompareSpeed).and_then(|place| place.parse().ok()),
         link: address::workload_text(),
+        machine: Machine {
+            isolated: is_isolated(),
+            cores: document::cores(),
+        },
     }
 }

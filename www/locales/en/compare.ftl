@@ -178,6 +178,37 @@ compare-open-on = Open in Play, Python { $python }
 compare-also = also { $models }
 compare-listing = Python: { $model }
 
+## Live
+
+measure-heading = Measured on this machine
+measure-model-name = The model to run alone
+measure-run = Run
+measure-run-all = Run all
+measure-progress = Runs that are done
+measure-off = Off: this page is not isolated, so the browser gives it no shared memory for real threads.
+measure-ready = { $runs } runs of each model on real workers, { $cores ->
+    [one] one core
+   *[other] { $cores } cores
+}.
+measure-running = Run { $done } of { $of }…
+measure-finished = The best of { $runs } runs of each model, { $cores ->
+    [one] one core
+   *[other] { $cores } cores
+}. Workers stood ready before the clock started, so the prediction leaves out the start of processes.
+measure-finished-elsewhere = The best of { $runs } runs of each model, { $cores ->
+    [one] one core
+   *[other] { $cores } cores
+}, beside the prediction for as many. Workers stood ready before the clock started, so it leaves out the start of processes. Set Cores to { $cores } to see it in the rows too.
+measure-failed = The run failed: { $why }. All workers were stopped.
+measure-deadlock = Deadlock: everyone waited for somebody else. All workers were stopped.
+measure-model = Model
+measure-wall = measured
+measure-predicted = predicted
+measure-speed-up = times as fast
+measure-lost = lost
+compare-measured = measured { $span }
+compare-legend-measured = measured, { $runs } runs
+
 ## Presets
 
 preset-photos-title = Six photos

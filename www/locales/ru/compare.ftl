@@ -206,6 +206,40 @@ compare-open-on = Открыть программой, Python { $python }
 compare-also = также { $models }
 compare-listing = Python: { $model }
 
+## Вживую
+
+measure-heading = Измерено на этой машине
+measure-model-name = Какую модель запустить отдельно
+measure-run = Запуск
+measure-run-all = Запустить все
+measure-progress = Сколько запусков готово
+measure-off = Выключено: страница не изолирована, и браузер не даёт ей общей памяти для настоящих потоков.
+measure-ready = { $runs } запусков каждой модели на настоящих исполнителях, { $cores ->
+    [one] { $cores } ядро
+    [few] { $cores } ядра
+   *[many] { $cores } ядер
+}.
+measure-running = Запуск { $done } из { $of }…
+measure-finished = Лучший из { $runs } запусков каждой модели, { $cores ->
+    [one] { $cores } ядро
+    [few] { $cores } ядра
+   *[many] { $cores } ядер
+}. Исполнители готовы ещё до старта часов, поэтому прогноз не считает запуск процессов.
+measure-finished-elsewhere = Лучший из { $runs } запусков каждой модели, { $cores ->
+    [one] { $cores } ядро
+    [few] { $cores } ядра
+   *[many] { $cores } ядер
+}; прогноз для стольких же. Исполнители готовы ещё до старта часов, поэтому он не считает запуск процессов. Чтобы увидеть измеренное в рядах, поставьте столько же ядер.
+measure-failed = Запуск не удался: { $why }. Все исполнители остановлены.
+measure-deadlock = Взаимная блокировка: все ждали друг друга. Все исполнители остановлены.
+measure-model = Модель
+measure-wall = измерено
+measure-predicted = прогноз
+measure-speed-up = быстрее в
+measure-lost = потеряно
+compare-measured = измерено { $span }
+compare-legend-measured = измерено, { $runs } запусков
+
 ## Наборы
 
 preset-photos-title = Шесть фотографий

@@ -2,6 +2,7 @@
 
 use super::cores_chart::CoresChart;
 use super::header::CompareHeader;
+use super::live_panel::LivePanel;
 use super::model_choice::ModelChoice;
 use super::parameters::Parameters;
 use super::python_fold::PythonFold;
@@ -67,6 +68,7 @@ fn view(page: &ComparePage) -> Html {
                 <Parameters />
                 <ModelChoice />
                 <CoresChart />
+                <LivePanel />
             </aside>
             <main class="pict">
                 <VerdictLine />

@@ -3,6 +3,8 @@
 pub mod app;
 mod cores_chart;
 mod header;
+mod live_panel;
+mod live_table;
 mod model_choice;
 mod parameters;
 mod preset_picker;

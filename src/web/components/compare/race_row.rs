@@ -49,6 +49,9 @@ pub(super) fn RaceRow(props: &RaceRowProps) -> Html {
             <div class="fig">
                 <p class="pv">{ figure }</p>
                 <p class="note">{ sequential.map(|one| speed_up(race, one, words)) }</p>
+                if let Some(measured) = state.measured(props.model) {
+                    <p class="note">{ words.say_with("compare-measured", &[("span", (&words.makespan(measured.median)).into())]) }</p>
+                }
             </div>
         </section>
     }

@@ -94,7 +94,8 @@ impl Drawing {
             layout,
             edges,
             now: state.now,
-            end: state.moments.end(),
+            end: state.axis_end(),
+            measured: &|model| state.measured(model).cloned(),
             first: &|race| state.is_first(race),
             scroll: self.scroll,
             figure: &|figure| page.words.time_figure(figure),
@@ -108,7 +109,7 @@ impl Drawing {
         let edge = scroller.get_bounding_client_rect().left();
         let x = (f64::from(event.client_x()) - edge) / css_zoom(&scroller);
         let (left, right) = self.edges();
-        let end = self.page.as_ref()?.state.moments.end();
+        let end = self.page.as_ref()?.state.axis_end();
         let at = axis(end, right - left).time_at(x - left);
         Some(Command::SeekTime(at))
     }
