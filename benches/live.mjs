@@ -114,7 +114,7 @@ async function startWarm(page, count) {
 
 /** Two threads that want the GIL all the time, with a switch interval of 0: it changes hands at each step boundary. */
 async function handOffs(page) {
-  const often = { Repeat: { times: 40_000, steps: [{ line: 0, step: { Add: 1 } }] } };
+  const often = { Repeat: { times: 1_000_000, steps: [{ line: 0, step: { Add: 1 } }] } };
   const found = { raw: [], gil: [] };
   for (let round = 0; round < repeat; round += 1) {
     const { pingPong } = await run(page, { PingPong: { hand_offs: 100_000 } });

@@ -86,6 +86,11 @@ impl Gil {
         } else {
             self.switch_interval
         };
+        // Once asked, the holder lets go at its next step: to be awake then is worth a few looks.
+        let is_free = || host.load(self.word(place::LOCKED)) == 0;
+        if self.is_asked(host) && (0..host.looks_before_sleep()).any(|_| is_free()) {
+            return;
+        }
         let waited = host.wait(self.word(place::LOCKED), 1, Some(interval));
         // CPython asks when the time is over, the GIL is locked, and it is still the same tenure.
         if waited == Waited::TimedOut

@@ -105,7 +105,7 @@ impl Host for Browser {
     }
 
     fn looks_before_sleep(&self) -> u32 {
-        150
+        2_000
     }
 
     fn now(&self) -> VirtualNanos {
