@@ -6,16 +6,16 @@ use interleave::ids::{ChannelId, LockId, StrandId};
 use interleave::live::fault::Halt;
 use interleave::live::jobs::Jobs;
 use interleave::live::model::LiveModel;
+use interleave::live::plan::{BarrierPlan, Plan};
 use interleave::live::step::Step;
 
-/// Two jobs that take two locks in opposite order, and meet in between.
-fn crossed(model: LiveModel) -> interleave::live::plan::Plan {
+/// Two jobs that take two locks in opposite order, and meet in between, so that each has its first for certain.
+fn crossed(model: LiveModel) -> Plan {
     let (a, b) = (LockId(0), LockId(1));
-    let nap = Step::Sleep { micros: 3_000 };
     let steps = |first, second| {
         [
             Step::Lock(first),
-            nap.clone(),
+            Step::Barrier(0),
             Step::Lock(second),
             Step::Unlock(second),
             Step::Unlock(first),
@@ -27,7 +27,12 @@ fn crossed(model: LiveModel) -> interleave::live::plan::Plan {
     jobs.locks = vec!["a".to_owned(), "b".to_owned()];
     jobs.jobs[0].1 = steps(a, b);
     jobs.jobs[1].1 = steps(b, a);
-    jobs.plan(model)
+    let mut plan = jobs.plan(model);
+    plan.barriers.push(BarrierPlan {
+        parties: 2,
+        home: plan.locks[0].home,
+    });
+    plan
 }
 
 #[test]

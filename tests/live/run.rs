@@ -76,8 +76,13 @@ pub(super) fn run_with(plan: &Plan, setting: &Setting, ring_records: u32) -> Ran
                 scope.spawn(move || match plan.turns {
                     Turns::Preemptive => Strand::new(around, StrandId(worker)).run(),
                     Turns::Cooperative => {
-                        let done =
-                            block_on(cooperative::run(around, &Parking { host: around.host }));
+                        let done = block_on(cooperative::run(
+                            around,
+                            &Parking {
+                                host: around.host,
+                                map: around.map,
+                            },
+                        ));
                         done.map_err(|(_, halt)| halt)
                     }
                 })
@@ -122,6 +127,7 @@ pub(super) fn run_with(plan: &Plan, setting: &Setting, ring_records: u32) -> Ran
 /// The outside of an event loop on a thread: it parks.
 struct Parking<'a> {
     host: &'a Threads,
+    map: &'a Map,
 }
 
 impl Outside for Parking<'_> {
@@ -135,11 +141,11 @@ impl Outside for Parking<'_> {
         until: Option<VirtualNanos>,
         woken: Pin<Box<dyn Future<Output = ()>>>,
     ) -> Pin<Box<dyn Future<Output = ()> + '_>> {
-        // Without a timer it looks up now and then, so that a stop is heard.
-        let until = until.unwrap_or(self.host.now() + VirtualNanos::from_millis(20));
         let mut woken = woken;
         Box::pin(std::future::poll_fn(move |context| {
-            if woken.as_mut().poll(context).is_ready() || self.host.now() >= until {
+            let is_due = until.is_some_and(|until| self.host.now() >= until);
+            let is_over = is_due || self.map.is_stopped(self.host);
+            if woken.as_mut().poll(context).is_ready() || is_over {
                 return Poll::Ready(());
             }
             thread::sleep(Duration::from_micros(200));
