@@ -38,7 +38,7 @@ test("what is continued adds to what there was", async (t) => {
     await playground.press("End");
     return await playground.printed();
   };
-  await playground.paste("turn = 0\nwhile True:\n    turn += 1\n    if turn % 5000 == 0:\n        print(turn)\n");
+  await playground.paste("turn = 0\nwhile True:\n    turn += 1\n    if turn % 100000 == 0:\n        print(turn)\n");
   await playground.part("run").click();
   await playground.page.waitForFunction(() => Number(document.querySelector('[data-part="scrubber"]')?.max) > 20);
   await playground.part("stop").click();
@@ -51,7 +51,7 @@ test("what is continued adds to what there was", async (t) => {
   await playground.reaches("cut");
   const after = await printed();
   assert.ok(after.length > before.length && before.length > 0, `${before.length}, then ${after.length} lines`);
-  assert.deepEqual(after, after.map((_, index) => String(5000 * (index + 1))));
+  assert.deepEqual(after, after.map((_, index) => String(100_000 * (index + 1))));
   assert.deepEqual(playground.problems, []);
 });
 
