@@ -4,11 +4,14 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { Site } from "./site.mjs";
 
+// Sorting is one instruction that takes long: a bare `pass` spends its budget of instructions before anybody could press Stop.
+const ENDLESS = "while True:\n    sorted(range(3000))\n";
+
 test("an endless loop can be stopped, continued and stopped again", async (t) => {
   const site = await Site.open();
   t.after(() => site.close());
   const playground = await site.visit();
-  await playground.paste("while True: pass\n");
+  await playground.paste(ENDLESS);
   await playground.part("run").click();
   await playground.reaches("running");
 
@@ -59,7 +62,7 @@ test("Escape stops it too, and another program runs afterwards", async (t) => {
   const site = await Site.open();
   t.after(() => site.close());
   const playground = await site.visit();
-  await playground.paste("while True: pass\n");
+  await playground.paste(ENDLESS);
   await playground.part("run").click();
   await playground.reaches("running");
   await playground.press("Escape");
