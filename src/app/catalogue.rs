@@ -91,6 +91,16 @@ pub fn examples() -> &'static [Example] {
     })
 }
 
+/// How a program runs on the page where nothing else was chosen. An endless loop is to run until somebody stops it, which
+/// takes a person seconds: at what the engine does in a browser, this is some twenty of them.
+#[must_use]
+pub fn page_options() -> Options {
+    Options {
+        budget_instructions: 10_000_000_000,
+        ..Options::default()
+    }
+}
+
 /// The example of that id.
 #[must_use]
 pub fn find(id: &str) -> Option<&'static Example> {
@@ -114,7 +124,7 @@ fn example(listed: Listed) -> Option<Example> {
             python: PythonVersion::from_name(&listed.python).unwrap_or_default(),
             cores: listed.cores,
             switch_interval: VirtualNanos::from_secs_f64(listed.switch_interval_ms / 1e3),
-            ..Options::default()
+            ..page_options()
         },
     })
 }

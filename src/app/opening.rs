@@ -7,7 +7,6 @@ use super::drafts::Drafts;
 use super::language::Language;
 use super::speed::Speed;
 use super::state::{Origin, PageKind, Program, State, Theme};
-use crate::session::options::Options;
 use crate::share::Link;
 use std::rc::Rc;
 
@@ -36,7 +35,7 @@ impl Opening {
     /// The state to begin with, and what to do first: open the link, the last program or the first example.
     #[must_use]
     pub fn state(self) -> (State, Vec<Command>) {
-        let mut state = State::new(empty_program(), Options::default());
+        let mut state = State::new(empty_program(), catalogue::page_options());
         state.page = self.page;
         state.live.isolated = self.isolated;
         state.language = self.language;
