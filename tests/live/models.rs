@@ -27,7 +27,12 @@ fn a_locked_counter_loses_nothing_in_any_model() {
 #[test]
 fn an_update_is_lost_when_two_load_before_either_stores() {
     // A barrier between load and store makes the race happen every time, on any number of cores.
-    let body = vec![Step::Load(0), Step::Add(1), Step::Barrier(0), Step::Store(0)];
+    let body = vec![
+        Step::Load(0),
+        Step::Add(1),
+        Step::Barrier(0),
+        Step::Store(0),
+    ];
     let mut plan = threads(Turns::Preemptive, vec![body.clone(), body]);
     plan.barriers.push(BarrierPlan {
         parties: 2,
