@@ -189,25 +189,7 @@ impl Vm {
             Op::UnaryPositive => ("__pos__", "+"),
             _ => ("__invert__", "~"),
         };
-        if !self.is_user_object(value) {
-            let result = match op {
-                Op::UnaryNegative => ops::arithmetic::negative(self, value)?,
-                Op::UnaryPositive => ops::arithmetic::positive(self, value)?,
-                _ => ops::arithmetic::invert(self, value)?,
-            };
-            if let Some(result) = result {
-                self.pop();
-                self.heap.decref(value);
-                self.push(result);
-                return Ok(Flow::Next);
-            }
-        }
-        let class = self.heap.class_of(value);
-        if let Some(method) = self.lookup_text(class, name) {
-            let method = self.heap.own(method);
-            let value = self.pop();
-            return self.call_values(Call::new(method, vec![value]), Then::Push);
-        }
+        // None for what a `class` statement made, even of a number: its method comes first.
         let native = match op {
             Op::UnaryNegative => ops::arithmetic::negative(self, value)?,
             Op::UnaryPositive => ops::arithmetic::positive(self, value)?,
@@ -218,6 +200,12 @@ impl Vm {
             self.heap.decref(value);
             self.push(result);
             return Ok(Flow::Next);
+        }
+        let class = self.heap.class_of(value);
+        if let Some(method) = self.lookup_text(class, name) {
+            let method = self.heap.own(method);
+            let value = self.pop();
+            return self.call_values(Call::new(method, vec![value]), Then::Push);
         }
         let type_name = self.type_name(value);
         Err(self.type_error(format!(
