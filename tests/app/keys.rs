@@ -7,7 +7,8 @@ use interleave::app::stepping::StepBy;
 use interleave::app::words::Words;
 use interleave::trace::queries::Direction;
 
-const PLAIN: Press<'_> = Press {
+/// A key without any other.
+pub(crate) const PLAIN: Press<'_> = Press {
     key: "",
     code: "",
     control: false,
@@ -69,10 +70,15 @@ fn letters_work_on_every_layout() {
 
 #[test]
 fn every_listed_key_has_words() {
+    check_listed(LISTED, Words::new);
+}
+
+/// In every language there are words for what a listed key does.
+pub(crate) fn check_listed(listed: &[(&[&str], &str)], words: impl Fn(Language) -> Words) {
     for language in Language::ALL {
-        let words = Words::new(language);
-        for (_, message) in LISTED {
-            assert_ne!(words.say(message), *message);
+        let words = words(language);
+        for (_, message) in listed {
+            assert_ne!(words.say(message), *message, "{language:?}");
         }
     }
 }

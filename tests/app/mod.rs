@@ -1,7 +1,7 @@
 //! The page without a page: commands, steps, keys, programs, figures.
 
 mod figures;
-mod keys;
+pub(crate) mod keys;
 mod live;
 mod programs;
 mod running;

@@ -1,20 +1,12 @@
 //! The keyboard of the comparison.
 
+use crate::app::keys::{PLAIN, check_listed};
 use interleave::app::keys::{Focus, Press};
-use interleave::app::language::Language;
 use interleave::compare::Command;
 use interleave::compare::keys::{LISTED, command};
 use interleave::compare::travel::StepBy;
 use interleave::compare::words::compare_words;
 use interleave::trace::queries::Direction;
-
-const PLAIN: Press<'_> = Press {
-    key: "",
-    code: "",
-    control: false,
-    shift: false,
-    alt: false,
-};
 
 #[test]
 fn arrows_step_but_a_slider_keeps_them() {
@@ -45,10 +37,5 @@ fn letters_work_on_every_layout() {
 
 #[test]
 fn every_listed_key_has_words() {
-    for language in Language::ALL {
-        let words = compare_words(language);
-        for (_, message) in LISTED {
-            assert_ne!(words.say(message), *message);
-        }
-    }
+    check_listed(LISTED, compare_words);
 }
