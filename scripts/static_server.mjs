@@ -29,6 +29,12 @@ const ISOLATION_HEADERS = {
   "Cross-Origin-Embedder-Policy": "require-corp",
   "Cross-Origin-Resource-Policy": "cross-origin",
 };
+// In a frame the page that embeds it would have to be isolated too; this one isolates the frame alone, where browsers know it.
+const FRAME_ISOLATION_HEADERS = {
+  "Document-Isolation-Policy": "isolate-and-require-corp",
+  "Cross-Origin-Resource-Policy": "cross-origin",
+};
+const FRAMES = new Set(["iframe", "frame"]);
 
 /**
  * Starts serving `directory`.
@@ -76,10 +82,10 @@ async function answer(request, response, { directory, isolated, mount }) {
     // Ask each time, answer 304: a rebuilt page is never stale.
     "Cache-Control": "no-cache",
     ETag: `"${file.mtimeMs.toString(36)}-${file.size.toString(36)}"`,
-    Vary: "Accept-Encoding",
+    Vary: "Accept-Encoding, Sec-Fetch-Dest",
     "X-Content-Type-Options": "nosniff",
     ...(file.encoding && { "Content-Encoding": file.encoding }),
-    ...(isolated && ISOLATION_HEADERS),
+    ...(isolated && (FRAMES.has(request.headers["sec-fetch-dest"]) ? FRAME_ISOLATION_HEADERS : ISOLATION_HEADERS)),
   };
   if (request.headers["if-none-match"] === headers.ETag) return response.writeHead(304, headers).end();
   response.writeHead(200, { ...headers, "Content-Length": file.size });

@@ -22,8 +22,10 @@ pub enum Effect {
     StopLive,
     /// End the live engine with all its workers.
     CloseLive,
-    /// Open the page where there is shared memory.
+    /// Have a service worker make the page isolated, so that there is shared memory.
     Isolate,
+    /// Open the link in a tab of its own, where there can be shared memory.
+    OpenTab(Link),
     /// In a while, see whether the stretch has stopped.
     WatchStop(Stretch),
     /// Check the source when the typing pauses.

@@ -3,8 +3,10 @@
 //! A live run shows its recording where a simulated one stood; timeline, stage and steps are the same.
 
 use super::effect::Effect;
+use super::isolation::Isolation;
 use super::reduce::Effects;
 use super::running;
+use super::share_link;
 use super::state::{Phase, Run, RunKind, State};
 use super::words::Words;
 use crate::live::fault::{Fault, FaultKind};
@@ -54,7 +56,7 @@ pub enum LivePhase {
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Live {
     /// Whether the page has shared memory.
-    pub isolated: bool,
+    pub isolation: Isolation,
     /// How it stands.
     pub phase: LivePhase,
     /// The GILs, as they stand in shared memory now.
@@ -67,7 +69,7 @@ impl State {
     #[must_use]
     pub fn live_status(&self) -> &'static str {
         match &self.live.phase {
-            _ if !self.live.isolated => "off",
+            _ if !self.live.isolation.is_isolated() => "off",
             LivePhase::Ready | LivePhase::Refused { .. } | LivePhase::Stopped => "ready",
             LivePhase::Asking | LivePhase::Running => "running",
             LivePhase::Finished { .. } => "finished",
@@ -76,11 +78,10 @@ impl State {
         }
     }
 
-    /// Whether there is a whole recorded run of the program in the editor, so that it can be run for real.
+    /// Whether there is a whole recorded run of the program in the editor, so that it can be run for real, as often as one likes.
     #[must_use]
     pub fn can_run_live(&self) -> bool {
-        self.run.kind == RunKind::Simulated
-            && !self.edited()
+        !self.edited()
             && matches!(
                 self.run.phase,
                 Phase::Ended(End::Finished { .. } | End::Deadlock)
@@ -92,7 +93,7 @@ impl State {
     #[must_use]
     pub fn live_text(&self, words: &Words) -> String {
         match &self.live.phase {
-            _ if !self.live.isolated => words.say("live-off"),
+            _ if !self.live.isolation.is_isolated() => words.say("live-off"),
             LivePhase::Ready => words.say("live-ready"),
             LivePhase::Asking => words.say("live-asking"),
             LivePhase::Running => words.say("live-running"),
@@ -133,29 +134,32 @@ impl State {
     }
 }
 
-/// Asks the engine for the steps of the run that the page shows.
+/// Asks the engine for the steps of the run that the page shows; without shared memory, for the page where there is.
 pub(super) fn ask(state: &mut State, effects: &mut Effects) {
-    if !state.live.isolated {
-        effects.push(Effect::Isolate);
-    } else if state.can_run_live() {
-        state.live.phase = LivePhase::Asking;
-        effects.push(Effect::Ask(Request::Replay {
-            run: state.run.number,
-            live: state.run.number + 1,
-        }));
+    match state.live.isolation {
+        Isolation::Obtainable => effects.push(Effect::Isolate),
+        Isolation::Framed => effects.push(Effect::OpenTab(share_link::link(state))),
+        Isolation::Isolated if state.can_run_live() => {
+            state.live.phase = LivePhase::Asking;
+            effects.push(Effect::Ask(Request::Replay {
+                run: state.run.recorded(),
+                live: state.run.number + 1,
+            }));
+        }
+        Isolation::Isolated => {}
     }
 }
 
 /// The engine made an order of the run: the stage is cleared for it.
 pub(super) fn begin(state: &mut State, run: u32, order: Vec<u8>, effects: &mut Effects) {
-    if run != state.run.number || state.live.phase != LivePhase::Asking {
+    if run != state.run.recorded() || state.live.phase != LivePhase::Asking {
         return;
     }
     let (source, options) = (state.run.source.clone(), state.run.options.clone());
     running::forget(state, effects);
     state.run = Run {
         number: state.run.number,
-        kind: RunKind::Live,
+        kind: RunKind::Live { of: run },
         phase: Phase::Running,
         source,
         options,
@@ -168,7 +172,7 @@ pub(super) fn begin(state: &mut State, run: u32, order: Vec<u8>, effects: &mut E
 
 /// The engine refused.
 pub(super) fn refused(state: &mut State, run: u32, why: &str, line: u32) {
-    if run == state.run.number && state.live.phase == LivePhase::Asking {
+    if run == state.run.recorded() && state.live.phase == LivePhase::Asking {
         state.live.phase = LivePhase::Refused {
             why: why.into(),
             line,
@@ -178,7 +182,7 @@ pub(super) fn refused(state: &mut State, run: u32, why: &str, line: u32) {
 
 /// The live engine says something.
 pub(super) fn reply(state: &mut State, reply: Reply, effects: &mut Effects) {
-    let here = |run: u32, state: &State| run == state.run.number && state.run.kind == RunKind::Live;
+    let here = |run: u32, state: &State| run == state.run.number && state.run.is_live();
     match reply {
         Reply::Events { run, events } if here(run, state) => running::grow(state, events, effects),
         Reply::Gauges { run, gils } if here(run, state) => state.live.gils = gils,
@@ -186,7 +190,7 @@ pub(super) fn reply(state: &mut State, reply: Reply, effects: &mut Effects) {
             state.live.wall_micros = measurement.best_micros();
         }
         Reply::Ended { run, end, .. } if here(run, state) => ended(state, end, effects),
-        Reply::EngineFailure(why) if state.run.kind == RunKind::Live => {
+        Reply::EngineFailure(why) if state.run.is_live() => {
             lost(state, why.into(), effects);
         }
         _ => {}

@@ -10,6 +10,7 @@ pub mod drafts;
 pub mod effect;
 pub mod figures;
 pub mod fold;
+pub mod isolation;
 pub mod keys;
 pub mod language;
 pub mod live;

@@ -4,6 +4,7 @@ use super::catalogue;
 use super::choosing::{OWN_FILE_NAME, draft_program};
 use super::command::Command;
 use super::drafts::Drafts;
+use super::isolation::Isolation;
 use super::language::Language;
 use super::speed::Speed;
 use super::state::{Origin, PageKind, Program, State, Theme};
@@ -24,7 +25,9 @@ pub struct Opening {
     /// The learner's programs.
     pub drafts: Drafts,
     /// Whether the page has shared memory, so that live mode can be had.
-    pub isolated: bool,
+    pub isolation: Isolation,
+    /// The address asks for live mode: a frame opened this page in a tab because of it.
+    pub wants_live: bool,
     /// What was open the last time.
     pub origin: Option<Origin>,
     /// The text of the link in the address, without `#p=`.
@@ -37,7 +40,7 @@ impl Opening {
     pub fn state(self) -> (State, Vec<Command>) {
         let mut state = State::new(empty_program(), catalogue::page_options());
         state.page = self.page;
-        state.live.isolated = self.isolated;
+        state.live.isolation = self.isolation;
         state.language = self.language;
         state.theme = self.theme;
         state.drafts = self.drafts.into();
@@ -46,6 +49,9 @@ impl Opening {
             state.speed_chosen = true;
         }
         let mut commands = Vec::new();
+        if self.wants_live && self.isolation == Isolation::Obtainable {
+            commands.push(Command::RunLive);
+        }
         match self.link.as_deref().map(Link::decode) {
             Some(Ok(link)) => {
                 commands.push(Command::OpenLink(link));

@@ -77,7 +77,7 @@ pub(super) fn stop(state: &mut State, effects: &mut Effects) {
 fn stop_effect(state: &State) -> Effect {
     match state.run.kind {
         RunKind::Simulated => Effect::Ask(Request::Stop),
-        RunKind::Live => Effect::StopLive,
+        RunKind::Live { .. } => Effect::StopLive,
     }
 }
 
@@ -92,7 +92,7 @@ pub(super) fn go_on(state: &mut State, effects: &mut Effects) {
 /// The engine hangs: it is put down. What it recorded so far stays to be looked at.
 pub(super) fn stop_overdue(state: &mut State, stretch: Stretch, effects: &mut Effects) {
     if stretch == state.run.stretch() && state.run.phase == Phase::Running {
-        if state.run.kind == RunKind::Live {
+        if state.run.is_live() {
             return live::lost(state, Rc::from(""), effects);
         }
         state.run.phase = Phase::Failed(Rc::from(""));

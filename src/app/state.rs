@@ -137,7 +137,10 @@ pub enum RunKind {
     #[default]
     Simulated,
     /// The live engine: real workers, of which nothing but events is known.
-    Live,
+    Live {
+        /// The number of the simulated run whose steps they do; the engine still has it.
+        of: u32,
+    },
 }
 
 /// The run that the page shows.
@@ -158,6 +161,21 @@ pub struct Run {
 }
 
 impl Run {
+    /// It is one of real workers.
+    #[must_use]
+    pub fn is_live(&self) -> bool {
+        matches!(self.kind, RunKind::Live { .. })
+    }
+
+    /// The number of the simulated run that was recorded: this one, or the one whose steps it repeats.
+    #[must_use]
+    pub fn recorded(&self) -> u32 {
+        match self.kind {
+            RunKind::Simulated => self.number,
+            RunKind::Live { of } => of,
+        }
+    }
+
     /// The stretch that it is in.
     #[must_use]
     pub fn stretch(&self) -> Stretch {

@@ -4,7 +4,7 @@ use super::effect::Effect;
 use super::reduce::Effects;
 use super::running;
 use super::shared::Shared;
-use super::state::{Phase, RunKind, State};
+use super::state::{Phase, State};
 use super::stepping::{Found, Known, Search, StepBy};
 use crate::ids::Tick;
 use crate::session::inspection::{Inspection, Position};
@@ -96,7 +96,7 @@ fn look(state: &mut State, mut search: Search, effects: &mut Effects) {
                 return;
             }
             state.search = Some(search);
-            if state.run.kind == RunKind::Live {
+            if state.run.is_live() {
                 // Between two ticks of workers nothing is known.
                 state.details.insert(tick, Shared::default());
                 return search_on(state, effects);
@@ -152,7 +152,7 @@ pub(super) fn inspect(state: &mut State, effects: &mut Effects) {
     {
         return;
     }
-    if state.run.kind == RunKind::Live {
+    if state.run.is_live() {
         // Workers have no variables and no stacks.
         keep_inspection(state, position, Inspection::default());
         return;

@@ -16,8 +16,10 @@ pub enum Effect {
     Ask(Request),
     /// Ask the live engine.
     AskLive(protocol::Request),
-    /// Open the page where it is isolated.
+    /// Have a service worker make the page isolated, so that there is shared memory.
     Isolate,
+    /// Open the workload in a tab of its own, where there can be shared memory.
+    OpenTab(Rc<Workload>),
     /// End the live engine and all its workers.
     CloseLive,
     /// Run the workload when the learner pauses.

@@ -4,6 +4,7 @@
 
 use super::effect::Effect;
 use super::state::State;
+use crate::app::isolation::Isolation;
 use crate::live::measure::Measurement;
 use crate::live::model::LiveModel;
 use crate::live::protocol::{LiveEnd, Order, RING_RECORDS, Recording, Reply, Request, Work};
@@ -18,8 +19,8 @@ pub const REPETITIONS: u32 = 5;
 /// Where this page stands, as far as real workers are concerned.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Machine {
-    /// There is shared memory.
-    pub isolated: bool,
+    /// Whether there is shared memory.
+    pub isolation: Isolation,
     /// Cores, as the browser tells them.
     pub cores: u32,
 }
@@ -28,7 +29,7 @@ impl Default for Machine {
     /// A page of which nothing is known: it is off.
     fn default() -> Self {
         Self {
-            isolated: false,
+            isolation: Isolation::default(),
             cores: 1,
         }
     }
@@ -117,7 +118,7 @@ impl Live {
     #[must_use]
     pub fn status(&self) -> &'static str {
         match self.phase {
-            _ if !self.machine.isolated => "off",
+            _ if !self.machine.isolation.is_isolated() => "off",
             LivePhase::Ready => "ready",
             LivePhase::Running { .. } => "running",
             LivePhase::Finished => "finished",
@@ -135,10 +136,19 @@ impl Live {
     }
 }
 
+/// Gets shared memory where there is none: for this page, or in a tab of its own.
+pub(super) fn isolate(state: &State, effects: &mut Vec<Effect>) {
+    match state.live.machine.isolation {
+        Isolation::Isolated => {}
+        Isolation::Obtainable => effects.push(Effect::Isolate),
+        Isolation::Framed => effects.push(Effect::OpenTab(Rc::new((*state.workload).clone()))),
+    }
+}
+
 /// Runs the workload in these models, one after the other; not while it is being changed.
 pub(super) fn run(state: &mut State, models: Vec<LiveModel>, effects: &mut Vec<Effect>) {
     let live = &mut state.live;
-    if !live.machine.isolated || live.is_running() || models.is_empty() {
+    if !live.machine.isolation.is_isolated() || live.is_running() || models.is_empty() {
         return;
     }
     if state.results.workload != *state.workload {

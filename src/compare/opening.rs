@@ -6,6 +6,7 @@ use super::measuring::Machine;
 use super::racing;
 use super::state::{Origin, State};
 use crate::app::Words;
+use crate::app::isolation::Isolation;
 use crate::app::language::Language;
 use crate::app::speed::Speed;
 use crate::app::state::Theme;
@@ -26,6 +27,8 @@ pub struct Opening {
     pub link: Option<String>,
     /// Where the live engine would run.
     pub machine: Machine,
+    /// The address asks for live mode: a frame opened this page in a tab because of it.
+    pub wants_live: bool,
 }
 
 impl Opening {
@@ -47,6 +50,9 @@ impl Opening {
                 commands.push(Command::OpenPreset(PRESETS[0].key.into()));
                 commands.extend(refused);
             }
+        }
+        if self.wants_live && self.machine.isolation == Isolation::Obtainable {
+            commands.push(Command::Isolate);
         }
         (state, commands)
     }

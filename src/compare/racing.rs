@@ -48,7 +48,7 @@ pub(super) fn begin(state: &mut State, effects: &mut Vec<Effect>) {
     let live = &state.live;
     let predicted = LiveModel::ALL
         .into_iter()
-        .filter(|model| live.machine.isolated && !live.predicted.contains_key(model))
+        .filter(|model| live.machine.isolation.is_isolated() && !live.predicted.contains_key(model))
         .map(|model| (model.simulated(), live.machine.cores, Purpose::Live));
     state.wanted = rows
         .chain(charted)

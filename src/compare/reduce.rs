@@ -32,7 +32,7 @@ pub fn reduce(state: &mut State, command: Command) -> Vec<Effect> {
         Command::ChooseLive(model) => state.live.chosen = Some(model),
         Command::RunLive(Some(model)) => measuring::run(state, vec![model], out),
         Command::RunLive(None) => measuring::run(state, LiveModel::ALL.to_vec(), out),
-        Command::Isolate => out.push(Effect::Isolate),
+        Command::Isolate => measuring::isolate(state, out),
         Command::StopLive => measuring::stop(state, out),
         Command::Live(reply) => measuring::reply(state, reply, out),
 

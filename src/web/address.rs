@@ -10,6 +10,10 @@ use web_sys::UrlSearchParams;
 const MARK: &str = "#p=";
 /// What comes before the text of a workload's link.
 const WORKLOAD_MARK: &str = "#w=";
+/// Asks for a language.
+const LANGUAGE: &str = "lang";
+/// Asks for live mode.
+const LIVE: &str = "live";
 /// The page that compares the models.
 const COMPARE_PAGE: &str = "compare.html";
 
@@ -30,9 +34,26 @@ fn after(mark: &str) -> Option<String> {
 
 /// The language that the address asks for: `?lang=ru`.
 pub(super) fn language() -> Option<Language> {
+    Language::from_tag(&query()?.get(LANGUAGE)?)
+}
+
+/// The address asks for live mode: `?live`.
+pub(super) fn wants_live() -> bool {
+    query().is_some_and(|query| query.has(LIVE))
+}
+
+fn query() -> Option<UrlSearchParams> {
     let query = window().location().search().ok()?;
-    let tag = UrlSearchParams::new_with_str(&query).ok()?.get("lang")?;
-    Language::from_tag(&tag)
+    UrlSearchParams::new_with_str(&query).ok()
+}
+
+/// The same address of a link, asking for live mode, and for the language that this page's address asks for.
+pub(super) fn live(of_link: &str) -> String {
+    let asked = match language() {
+        Some(language) => format!("?{LANGUAGE}={}&{LIVE}#", language.tag()),
+        None => format!("?{LIVE}#"),
+    };
+    of_link.replacen('#', &asked, 1)
 }
 
 /// The address at which the whole page opens a link, from wherever the page lies.
@@ -77,7 +98,7 @@ fn without_fragment() -> String {
     format!("{path}{query}")
 }
 
-/// The folder of this page with what was asked of it, without a file name or a fragment.
+/// The folder of this page, without a file name, a query or a fragment.
 fn play_page() -> String {
     let location = window().location();
     let origin = location.origin().unwrap_or_default();

@@ -2,10 +2,9 @@
 
 use super::engine::Engine;
 use super::frames::Frames;
-use super::isolation::isolate;
 use super::live::handle::Live;
 use super::storage::{self, Kept};
-use super::{address, clipboard, document};
+use super::{address, clipboard, document, isolation};
 use crate::app::effect::Effect;
 use crate::app::language::Language;
 use crate::app::state::PageKind;
@@ -74,7 +73,12 @@ impl Effects {
             Effect::CloseLive => self.live.close(),
             Effect::Isolate => {
                 let tell = self.tell.clone();
-                isolate(move || tell.emit(Command::Tell(Notice::CannotIsolate)));
+                isolation::isolate(move || tell.emit(Command::Tell(Notice::CannotIsolate)));
+            }
+            Effect::OpenTab(link) => {
+                if !isolation::open_tab(&address::live(&address::of_link(&link))) {
+                    self.tell.emit(Command::Tell(Notice::CannotIsolate));
+                }
             }
             Effect::WatchStop(stretch) => {
                 let command = Command::StopOverdue(stretch);

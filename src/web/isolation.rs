@@ -1,26 +1,42 @@
-//! Makes the page cross-origin isolated where its host sends no headers: by a service worker of our own, only when live mode is
-//! asked for. Inside another page that may not be enough, so there a tab of its own is opened.
+//! Whether the page is cross-origin isolated, and how it becomes so where its host sends no headers: by a service worker of
+//! our own, only when live mode is asked for. Inside another page that is refused, so there a tab of its own is opened.
 
 use super::document;
+use crate::app::isolation::Isolation;
+use js_sys::Reflect;
 use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
+use web_sys::Window;
 
 /// The service worker's script, beside the page.
 const SCRIPT: &str = "isolation.js";
 
-/// Opens the page where it is isolated. It is loaded anew; the learner's programs are kept by the browser.
+/// How this page stands to shared memory.
+pub(super) fn isolation() -> Isolation {
+    let window = document::window();
+    let isolated = Reflect::get(&window, &"crossOriginIsolated".into());
+    if isolated.is_ok_and(|isolated| isolated.is_truthy()) {
+        Isolation::Isolated
+    } else if is_framed(&window) {
+        Isolation::Framed
+    } else {
+        Isolation::Obtainable
+    }
+}
+
+fn is_framed(window: &Window) -> bool {
+    window
+        .parent()
+        .is_ok_and(|parent| parent.as_ref() != Some(window))
+}
+
+/// Has the service worker make the page isolated, by loading it anew; the learner's programs are kept by the browser.
 pub(super) fn isolate(failed: impl Fn() + 'static) {
     let window = document::window();
-    let is_framed = window
-        .parent()
-        .is_ok_and(|parent| parent != Some(window.clone()));
-    if is_framed {
-        let here = window.location().href().unwrap_or_default();
-        let _ = window.open_with_url_and_target(&here, "_blank");
-        return;
-    }
     let workers = window.navigator().service_worker();
-    if JsValue::from(workers.clone()).is_undefined() {
+    let is_offered = !JsValue::from(workers.clone()).is_undefined();
+    // A page that the service worker already answers for is not helped by loading it once more.
+    if !is_offered || workers.controller().is_some() {
         failed();
         return;
     }
@@ -38,4 +54,10 @@ pub(super) fn isolate(failed: impl Fn() + 'static) {
             failed();
         }
     });
+}
+
+/// Opens an address in a tab of its own; false if the frame may not.
+pub(super) fn open_tab(address: &str) -> bool {
+    let opened = document::window().open_with_url_and_target(address, "_blank");
+    opened.is_ok_and(|tab| tab.is_some())
 }

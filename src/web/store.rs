@@ -2,7 +2,7 @@
 
 use super::effects::{self, Effects};
 use super::storage::{self, Kept};
-use super::{address, document};
+use super::{address, document, isolation};
 use crate::app::drafts::Drafts;
 use crate::app::opening::Opening;
 use crate::app::state::{Origin, PageKind, Theme};
@@ -105,7 +105,8 @@ fn opening() -> Opening {
             .unwrap_or_default(),
         speed: kept(Kept::Speed).and_then(|place| place.parse().ok()),
         drafts: kept(Kept::Drafts).map_or_else(Drafts::default, |json| Drafts::from_json(&json)),
-        isolated: super::live::handle::is_isolated(),
+        isolation: isolation::isolation(),
+        wants_live: address::wants_live(),
         origin: kept(Kept::Origin).and_then(|key| Origin::from_key(&key)),
         link: address::link_text(),
     }

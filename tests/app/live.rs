@@ -1,7 +1,9 @@
 //! Live mode: what it asks, what it shows, and how it ends.
 
 use super::sample::{act, events, finished};
+use interleave::app::isolation::Isolation;
 use interleave::app::live::LivePhase;
+use interleave::app::opening::Opening;
 use interleave::app::state::{Phase, RunKind};
 use interleave::app::{Command, Effect, Language, State, Words};
 use interleave::ids::StrandId;
@@ -13,7 +15,7 @@ use interleave::session::protocol::{End, Reply, Request};
 /// A page with a finished run, and shared memory.
 fn isolated() -> State {
     let mut state = finished();
-    state.live.isolated = true;
+    state.live.isolation = Isolation::Isolated;
     state
 }
 
@@ -66,6 +68,59 @@ fn a_finished_run_is_replayed_by_the_engine() {
 }
 
 #[test]
+fn it_runs_for_real_as_often_as_one_likes() {
+    let mut state = running();
+    let recorded = state.run.recorded();
+    assert!(!state.can_run_live(), "not while it runs");
+    ends(&mut state, LiveEnd::Finished { dropped: 0 });
+    let shown = state.run.number;
+    let effects = act(&mut state, Command::RunLive);
+    assert!(matches!(
+        effects[..],
+        [Effect::Ask(Request::Replay { run, live })] if run == recorded && live == shown + 1
+    ));
+    let order = vec![4];
+    let replay = Reply::Replay {
+        run: recorded,
+        order,
+    };
+    act(&mut state, Command::Engine(replay));
+    assert_eq!(
+        (state.run.number, state.run.recorded()),
+        (shown + 1, recorded)
+    );
+    assert_eq!(state.live_status(), "running");
+}
+
+#[test]
+fn in_a_frame_it_leads_to_a_tab_with_the_same_program() {
+    let mut state = finished();
+    state.live.isolation = Isolation::Framed;
+    assert_eq!(state.live_status(), "off");
+    let source = state.program.source.clone();
+    let effects = act(&mut state, Command::RunLive);
+    assert!(matches!(&effects[..], [Effect::OpenTab(link)] if *link.source == *source));
+}
+
+#[test]
+fn a_tab_that_a_frame_opened_gets_shared_memory_by_itself() {
+    let opening = |isolation| Opening {
+        wants_live: true,
+        isolation,
+        ..Opening::default()
+    };
+    let begins = |isolation| {
+        let (_, commands) = opening(isolation).state();
+        commands
+            .iter()
+            .any(|command| matches!(command, Command::RunLive))
+    };
+    assert!(begins(Isolation::Obtainable));
+    assert!(!begins(Isolation::Isolated), "it is there");
+    assert!(!begins(Isolation::Framed), "no tab opens unasked");
+}
+
+#[test]
 fn a_program_that_was_edited_or_not_run_has_nothing_to_replay() {
     let mut state = isolated();
     act(&mut state, Command::Edit("x = 2\n".into()));
@@ -76,7 +131,7 @@ fn a_program_that_was_edited_or_not_run_has_nothing_to_replay() {
 #[test]
 fn its_recording_takes_the_place_of_the_run() {
     let mut state = running();
-    assert_eq!(state.run.kind, RunKind::Live);
+    assert!(state.run.is_live());
     assert!(state.record.trace.is_empty());
     let run = state.run.number;
     let told = Live::Events {

@@ -1,26 +1,10 @@
 // The embedded page, in a frame on a page of another origin.
 
 import assert from "node:assert/strict";
-import { createServer } from "node:http";
 import { test } from "node:test";
+import { embedder, frameOf } from "./embedder.mjs";
 import { PlaygroundPage } from "./playground_page.mjs";
 import { Site } from "./site.mjs";
-
-/** A page of somebody else's that embeds `address`; gives its own address. */
-async function embedder(t, address) {
-  const server = createServer((_, response) => {
-    response.writeHead(200, { "Content-Type": "text/html; charset=utf-8" });
-    response.end(`<!doctype html><title>Course</title><link rel="icon" href="data:,"><p>Lesson</p>
-      <iframe src="${address}" width="700" height="480" title="Interleave"></iframe>`);
-  });
-  await new Promise((listening) => server.listen(0, "127.0.0.1", listening));
-  t.after(() => new Promise((closed) => {
-    server.close(closed);
-    server.closeAllConnections();
-  }));
-  // Another host too, so that browsers count it as another site.
-  return `http://localhost:${server.address().port}/`;
-}
 
 test("an embedded program steps forward and back on another origin", async (t) => {
   const site = await Site.open();
@@ -32,8 +16,7 @@ test("an embedded program steps forward and back on another origin", async (t) =
   const link = new URL(author.page.url());
 
   const course = await site.blank();
-  await course.page.goto(await embedder(t, new URL(`embed.html${link.hash}`, site.url).href));
-  const frame = await (await course.page.locator("iframe").elementHandle()).contentFrame();
+  const frame = await frameOf(course, await embedder(t, new URL(`embed.html${link.hash}`, site.url).href));
   const embedded = new PlaygroundPage(frame);
   await embedded.reaches("finished");
   assert.notEqual(await frame.evaluate(() => location.origin), await course.page.evaluate(() => location.origin));

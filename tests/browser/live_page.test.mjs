@@ -66,6 +66,11 @@ test("a program with threads runs for real, and its recording is stepped there a
   await playground.press("End");
   const done = await playground.part("stage").locator('[data-state="end"], [data-state="done"]').count();
   assert.ok((await playground.tick()) > 20, `${done}`);
+
+  // As often as one likes: the recording of a second run takes the place of the first.
+  await playground.part("live-run").click();
+  await playground.page.waitForFunction(() => document.querySelector('[data-part="tick"]').textContent.replace(/\D/g, "") === "0");
+  await stands(playground, "finished");
   assert.deepEqual(playground.problems, []);
 });
 

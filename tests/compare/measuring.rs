@@ -1,6 +1,7 @@
 //! Real workers: what is asked of them, what is kept of their answers.
 
 use super::sample::{answer, asked, opened, run};
+use interleave::app::isolation::Isolation;
 use interleave::compare::editing::Edit;
 use interleave::compare::measuring::{LivePhase, Machine};
 use interleave::compare::{Command, Effect, State, reduce};
@@ -12,7 +13,7 @@ use interleave::time::VirtualNanos;
 fn isolated() -> State {
     let mut state = opened("io-bound");
     state.live.machine = Machine {
-        isolated: true,
+        isolation: Isolation::Isolated,
         cores: 4,
     };
     state

@@ -7,10 +7,9 @@ use crate::compare::words::compare_words;
 use crate::compare::{Command, opening};
 use crate::web::engine::Engine;
 use crate::web::frames::Frames;
-use crate::web::isolation::isolate;
 use crate::web::live::handle::Live;
 use crate::web::storage::{self, Kept};
-use crate::web::{address, clipboard, document};
+use crate::web::{address, clipboard, document, isolation};
 use gloo_timers::callback::Timeout;
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -55,7 +54,13 @@ impl Effects {
             Effect::AskLive(request) => self.live.ask(&request),
             Effect::Isolate => {
                 let tell = self.tell.clone();
-                isolate(move || tell.emit(Command::Tell(Notice::CannotIsolate)));
+                isolation::isolate(move || tell.emit(Command::Tell(Notice::CannotIsolate)));
+            }
+            Effect::OpenTab(workload) => {
+                let whole = address::of_workload(&opening::link_text(&workload));
+                if !isolation::open_tab(&address::live(&whole)) {
+                    self.tell.emit(Command::Tell(Notice::CannotIsolate));
+                }
             }
             Effect::CloseLive => self.live.close(),
             Effect::CompareLater => {

@@ -6,9 +6,8 @@ use crate::app::{Language, Shared};
 use crate::compare::measuring::Machine;
 use crate::compare::opening::Opening;
 use crate::compare::{Command, State, reduce};
-use crate::web::live::handle::is_isolated;
 use crate::web::storage::{self, Kept};
-use crate::web::{address, document};
+use crate::web::{address, document, isolation};
 use std::cell::{Cell, OnceCell, RefCell};
 use std::collections::VecDeque;
 use std::rc::Rc;
@@ -100,8 +99,9 @@ fn opening() -> Opening {
         speed: storage::read(Kept::CompareSpeed).and_then(|place| place.parse().ok()),
         link: address::workload_text(),
         machine: Machine {
-            isolated: is_isolated(),
+            isolation: isolation::isolation(),
             cores: document::cores(),
         },
+        wants_live: address::wants_live(),
     }
 }

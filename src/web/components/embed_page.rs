@@ -4,6 +4,7 @@ use super::example_picker::program_title;
 use super::frame;
 use super::header::logo;
 use super::icon::{Icon, IconName};
+use super::live_bar::live_bar;
 use super::run_buttons::run_buttons;
 use super::status_text::status_text;
 use super::transport::transport;
@@ -29,8 +30,12 @@ pub fn EmbedPage() -> Html {
             <header class="embed-head">
                 <span class="logo">{ logo() }<b>{ title(state, words) }</b></span>
                 <span class="note">{ machine(state, words) }</span>
+                <details class="live-fold" data-part="live">
+                    <summary>{ words.say("embed-live") }<Icon name={IconName::Chevron} /></summary>
+                    { live_bar(&page) }
+                </details>
                 <a class="open" href={(*link).clone()} target="_blank" rel="noopener" data-part="open">
-                    { words.say("embed-open") }<Icon name={IconName::Open} />
+                    <span>{ words.say("embed-open") }</span><Icon name={IconName::Open} />
                 </a>
             </header>
             { frame::text(&page, bar) }

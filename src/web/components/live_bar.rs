@@ -11,12 +11,8 @@ pub(super) fn live_bar(page: &Page) -> Html {
     let (state, words) = (&page.state, &page.words);
     let status = state.live_status();
     let running = matches!(state.live.phase, LivePhase::Running);
-    let can = !state.live.isolated || state.can_run_live();
-    let label = if state.live.isolated {
-        "live-run-button"
-    } else {
-        "live-open-button"
-    };
+    let remedy = state.live.isolation.remedy();
+    let can = remedy.is_some() || state.can_run_live();
     html! {
         <div class="live-bar">
             <button
@@ -26,7 +22,7 @@ pub(super) fn live_bar(page: &Page) -> Html {
                 data-part="live-run"
                 disabled={!can}
                 onclick={page.on(Command::RunLive)}
-            >{ words.say(label) }</button>
+            >{ words.say(remedy.unwrap_or("live-run-button")) }</button>
             <span class="status" role="status" data-part="live-status" data-status={status}>
                 { state.live_text(words) }
                 { gauges(page) }

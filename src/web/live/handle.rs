@@ -35,13 +35,6 @@ impl Drop for Line {
     }
 }
 
-/// Whether live mode can be had here: shared memory needs a cross-origin isolated page.
-#[must_use]
-pub fn is_isolated() -> bool {
-    Reflect::get(&js_sys::global(), &"crossOriginIsolated".into())
-        .is_ok_and(|isolated| isolated.is_truthy())
-}
-
 impl Live {
     /// A line that is not open yet; what the engine says goes to `tell`.
     #[must_use]

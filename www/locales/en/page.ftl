@@ -199,12 +199,14 @@ embed-machine = Python { $python }, { $cores ->
    *[other] { $cores } cores
 }
 embed-own-title = Python program
+embed-live = For real
 
 ## Live mode
 
 live-run-button = Run this for real
 live-run-name = Run the recorded steps on real workers of this browser
 live-open-button = Make it possible
+live-open-tab-button = Open in a new tab
 live-stop-name = Stop the live run
 live-off = Live mode is off: this page is not isolated, so the browser gives it no shared memory.
 live-ready = Live mode: the same steps on your own cores

@@ -15,7 +15,8 @@ pub(super) fn LivePanel() -> Html {
     let page = use_compare_page();
     let (live, words) = (&page.state.live, &page.words);
     let running = live.is_running();
-    let off = !live.machine.isolated;
+    let remedy = live.machine.isolation.remedy();
+    let off = remedy.is_some();
     let chosen = live.chosen();
     let onchange = page.send.reform(|event: Event| {
         let key = event.target_unchecked_into::<HtmlSelectElement>().value();
@@ -46,9 +47,9 @@ pub(super) fn LivePanel() -> Html {
                 </button>
             </div>
             <p class="note" role="status" data-part="live-status" data-status={live.status()}>{ status(&page) }</p>
-            if off {
+            if let Some(remedy) = remedy {
                 <p><button type="button" class="link" data-part="live-isolate" onclick={page.on(Command::Isolate)}>
-                    { words.say("live-open-button") }
+                    { words.say(remedy) }
                 </button></p>
             }
             if let LivePhase::Running { done, of } = live.phase {
@@ -63,7 +64,7 @@ pub(super) fn LivePanel() -> Html {
 
 fn status(page: &ComparePage) -> String {
     let (live, words) = (&page.state.live, &page.words);
-    if !live.machine.isolated {
+    if !live.machine.isolation.is_isolated() {
         return words.say("measure-off");
     }
     match &live.phase {
