@@ -39,6 +39,8 @@ pub enum Command {
     ChooseLive(LiveModel),
     /// Runs one model on real workers, or all of them.
     RunLive(Option<LiveModel>),
+    /// Chooses how often each model is to be run.
+    ChooseRepetitions(u32),
     /// Makes the page isolated, so that there is shared memory.
     Isolate,
     /// Stops what runs on real workers.

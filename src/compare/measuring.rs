@@ -13,8 +13,10 @@ use crate::workload::Workload;
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
-/// How often each model is run.
-pub const REPETITIONS: u32 = 5;
+/// How often each model is run: what can be chosen.
+pub const REPETITIONS: [u32; 3] = [5, 20, 100];
+/// Columns of a histogram of lost updates, beside the one of the runs that lost nothing.
+const LOSS_COLUMNS: u32 = 6;
 
 /// Where this page stands, as far as real workers are concerned.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -67,6 +69,12 @@ pub struct Measured {
     pub longest: VirtualNanos,
     /// The most updates that one of them lost.
     pub lost: u32,
+    /// How much of all cores' time went into `cpu` steps; none if it has no such steps.
+    pub cpu_percent: Option<u32>,
+    /// How long all strands together waited for GILs, in a run.
+    pub gil_wait: VirtualNanos,
+    /// How many runs lost how many updates: in each column, (at most so many, runs); the first is of those that lost none.
+    pub losses: Vec<(u32, u32)>,
 }
 
 impl From<&Measurement> for Measured {
@@ -78,6 +86,13 @@ impl From<&Measurement> for Measured {
             median: nanos(measurement.median_micros()),
             longest: nanos(walls.max().unwrap_or(0)),
             lost: measurement.most_lost(),
+            cpu_percent: measurement
+                .repetitions
+                .iter()
+                .any(|one| one.cpu_micros > 0)
+                .then(|| (measurement.utilisation() * 100.0).round() as u32),
+            gil_wait: VirtualNanos::from_secs_f64(measurement.gil_wait_micros() / 1e6),
+            losses: measurement.lost_histogram(LOSS_COLUMNS),
         }
     }
 }
@@ -89,8 +104,12 @@ pub struct Live {
     pub machine: Machine,
     /// The model that is run alone.
     pub chosen: Option<LiveModel>,
+    /// How often each model is to be run, if that was chosen.
+    pub repetitions: Option<u32>,
     /// The number of the run; replies to others are dropped.
     pub run: u32,
+    /// How often each model was to be run in it.
+    pub asked_repetitions: u32,
     /// How it stands.
     pub phase: LivePhase,
     /// The workload that runs, or was measured.
@@ -106,6 +125,12 @@ impl Live {
     #[must_use]
     pub fn chosen(&self) -> LiveModel {
         self.chosen.unwrap_or(LiveModel::Gil)
+    }
+
+    /// How often each model is to be run.
+    #[must_use]
+    pub fn repetitions(&self) -> u32 {
+        self.repetitions.unwrap_or(REPETITIONS[0])
     }
 
     /// It runs.
@@ -155,9 +180,10 @@ pub(super) fn run(state: &mut State, models: Vec<LiveModel>, effects: &mut Vec<E
         return;
     }
     live.run += 1;
+    live.asked_repetitions = live.repetitions();
     live.phase = LivePhase::Running {
         done: 0,
-        of: REPETITIONS * u32::try_from(models.len()).unwrap_or(1),
+        of: live.repetitions() * u32::try_from(models.len()).unwrap_or(1),
     };
     effects.push(Effect::AskLive(Request::Run(Order {
         run: live.run,
@@ -165,7 +191,7 @@ pub(super) fn run(state: &mut State, models: Vec<LiveModel>, effects: &mut Vec<E
             workload: live.workload.clone(),
             models,
         },
-        repetitions: REPETITIONS,
+        repetitions: live.repetitions(),
         switch_interval: live.workload.switch_interval,
         recording: Recording::Nothing,
         ring_records: RING_RECORDS,

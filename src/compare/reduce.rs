@@ -30,6 +30,7 @@ pub fn reduce(state: &mut State, command: Command) -> Vec<Effect> {
         Command::Compare => racing::begin(state, out),
 
         Command::ChooseLive(model) => state.live.chosen = Some(model),
+        Command::ChooseRepetitions(count) => state.live.repetitions = Some(count),
         Command::RunLive(Some(model)) => measuring::run(state, vec![model], out),
         Command::RunLive(None) => measuring::run(state, LiveModel::ALL.to_vec(), out),
         Command::Isolate => measuring::isolate(state, out),

@@ -54,6 +54,13 @@ impl Words {
         }
     }
 
+    /// How many times as fast, with as many digits as tell it from nothing.
+    #[must_use]
+    pub fn times(&self, times: f64) -> String {
+        let decimals = if times < 0.1 { 2 } else { 1 };
+        crate::app::figures::decimal(times, decimals, self.language())
+    }
+
     /// A makespan as the figure of its row: whole milliseconds from ten on.
     #[must_use]
     pub fn makespan(&self, span: VirtualNanos) -> String {

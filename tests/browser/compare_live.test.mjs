@@ -29,7 +29,45 @@ test("all models run on real workers, beside what is predicted", async (t) => {
     assert.ok(Number(row.predicted) >= 50, `${row.model} is predicted to take ${row.predicted} ms`);
     assert.ok(Number(row.speedup) > 0, row.model);
     assert.equal(row.lost, "0", row.model);
+    assert.ok(Number(row.gilWaitMs) >= 0, row.model);
   }
+  assert.deepEqual(compare.problems, []);
+});
+
+test("lost updates are counted run by run, as often as was chosen", async (t) => {
+  const compare = await open(t);
+  await compare.choose("counter-race");
+  await status(compare, "ready");
+  await compare.part("live-repetitions").selectOption("20");
+  await compare.part("live-model").selectOption("processes");
+  await compare.part("live-run").click();
+  await status(compare, "finished");
+  assert.match(await compare.text("live-status"), /20 runs/);
+  const row = compare.part("live-table").locator('[data-model="processes"]');
+  // Each process counts in a memory of its own: what it counts is lost to the others, whoever runs when.
+  assert.ok(Number(await row.getAttribute("data-lost")) > 0);
+  const columns = await compare.part("live-losses").locator("[data-runs]").evaluateAll((all) => all.map((column) => Number(column.dataset.runs)));
+  assert.equal(columns.reduce((sum, runs) => sum + runs, 0), 20);
+  assert.match(await compare.part("live-losses").getAttribute("aria-label"), /^Runs by lost updates: .*20/);
+  assert.deepEqual(compare.problems, []);
+});
+
+test("on a machine with one core everything runs too, and the prediction is for one core", async (t) => {
+  const compare = await open(t);
+  const devtools = await compare.page.context().newCDPSession(compare.page);
+  await devtools.send("Emulation.setHardwareConcurrencyOverride", { hardwareConcurrency: 1 });
+  await compare.page.reload();
+  await compare.choose("cpu-bound");
+  await status(compare, "ready");
+  assert.match(await compare.text("live-status"), /one core/);
+  await compare.charted();
+  await compare.part("live-run-all").click();
+  await status(compare, "finished");
+  const rows = await compare.part("live-table").locator("tr[data-model]").evaluateAll((rows) => rows.map((row) => ({ ...row.dataset })));
+  assert.equal(rows.length, 6);
+  for (const row of rows) assert.ok(Number(row.cpuPercent) > 5, `${row.model} computes, yet its cores are busy for ${row.cpuPercent} %`);
+  const predicted = Object.fromEntries(rows.map((row) => [row.model, Number(row.predicted)]));
+  assert.ok(predicted["free-threaded"] > 0.9 * predicted.sequential, JSON.stringify(predicted));
   assert.deepEqual(compare.problems, []);
 });
 

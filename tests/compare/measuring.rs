@@ -3,7 +3,7 @@
 use super::sample::{answer, asked, opened, run};
 use interleave::app::isolation::Isolation;
 use interleave::compare::editing::Edit;
-use interleave::compare::measuring::{LivePhase, Machine};
+use interleave::compare::measuring::{LivePhase, Machine, Measured};
 use interleave::compare::{Command, Effect, State, reduce};
 use interleave::live::measure::{Measurement, Repetition};
 use interleave::live::model::LiveModel;
@@ -71,11 +71,46 @@ fn what_is_measured_stands_beside_the_rows_and_says_how_much_faster_it_was() {
     let measured = &state.live.measured[&LiveModel::Gil];
     assert_eq!(measured.best, VirtualNanos::from_millis(50));
     assert_eq!(measured.median, VirtualNanos::from_millis(52));
+    assert_eq!(measured.losses, [(0, 3)]);
+    assert_eq!(measured.cpu_percent, None, "nothing was computed");
     assert_eq!(state.live.speed_up(LiveModel::Gil), Some(8.0));
     assert_eq!(state.measured(LiveModel::Gil.simulated()), Some(measured));
     state.live.machine.cores = 2;
     let elsewhere = state.measured(LiveModel::Gil.simulated());
     assert_eq!(elsewhere, None, "the rows are about four cores");
+}
+
+#[test]
+fn models_are_run_as_often_as_was_chosen() {
+    let mut state = isolated();
+    let _ = reduce(&mut state, Command::ChooseRepetitions(20));
+    let effects = reduce(&mut state, Command::RunLive(None));
+    let [Effect::AskLive(Request::Run(order))] = effects.as_slice() else {
+        panic!("{effects:?}");
+    };
+    assert_eq!(order.repetitions, 20);
+    assert_eq!(
+        state.live.phase,
+        LivePhase::Running { done: 0, of: 120 },
+        "six models"
+    );
+}
+
+#[test]
+fn what_was_measured_says_how_busy_the_cores_were_and_who_waited_for_the_gil() {
+    let mut one = measurement(LiveModel::Gil, [100; 3]);
+    for (place, repetition) in one.repetitions.iter_mut().enumerate() {
+        repetition.cpu_micros = 98_000;
+        repetition.gil_wait_micros = 40_000;
+        repetition.lost = [0, 600, 50][place];
+    }
+    let measured = Measured::from(&one);
+    assert_eq!(measured.cpu_percent, Some(49), "of two cores");
+    assert_eq!(measured.gil_wait, VirtualNanos::from_millis(40));
+    assert_eq!(measured.lost, 600);
+    let runs: u32 = measured.losses.iter().map(|(_, runs)| runs).sum();
+    assert_eq!((measured.losses[0], runs), ((0, 1), 3));
+    assert_eq!(measured.losses.last(), Some(&(600, 1)));
 }
 
 #[test]

@@ -206,6 +206,14 @@ measure-wall = measured
 measure-predicted = predicted
 measure-speed-up = times as fast
 measure-lost = lost
+measure-runs-name = Runs of each model
+measure-runs = × { $count }
+measure-median = median { $span }
+measure-cpu = cores { $percent } % busy
+measure-gil-wait = { $span } waiting for the GIL
+measure-losses = Runs by lost updates: { $columns }
+measure-losses-none = none lost in { $runs }
+measure-losses-some = up to { $lost } in { $runs }
 compare-measured = measured { $span }
 compare-legend-measured = measured, { $runs } runs
 

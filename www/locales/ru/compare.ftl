@@ -237,6 +237,14 @@ measure-wall = измерено
 measure-predicted = прогноз
 measure-speed-up = быстрее в
 measure-lost = потеряно
+measure-runs-name = Сколько раз запускать каждую модель
+measure-runs = × { $count }
+measure-median = медиана { $span }
+measure-cpu = ядра заняты на { $percent } %
+measure-gil-wait = { $span } в ожидании GIL
+measure-losses = Запуски по числу потерянных обновлений: { $columns }
+measure-losses-none = ничего: { $runs }
+measure-losses-some = до { $lost }: { $runs }
 compare-measured = измерено { $span }
 compare-legend-measured = измерено, { $runs } запусков
 

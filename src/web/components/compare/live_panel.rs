@@ -22,6 +22,11 @@ pub(super) fn LivePanel() -> Html {
         let key = event.target_unchecked_into::<HtmlSelectElement>().value();
         Command::ChooseLive(LiveModel::from_key(&key).unwrap_or(LiveModel::Gil))
     });
+    let repetitions = live.repetitions();
+    let onrepetitions = page.send.reform(|event: Event| {
+        let count = event.target_unchecked_into::<HtmlSelectElement>().value();
+        Command::ChooseRepetitions(count.parse().unwrap_or(REPETITIONS[0]))
+    });
     html! {
         <section class="live" aria-label={words.say("measure-heading")} data-part="live">
             <div class="hrow">
@@ -39,11 +44,19 @@ pub(super) fn LivePanel() -> Html {
                     </select>
                     <Icon name={IconName::Chevron} />
                 </span>
+                <span class="list runs">
+                    <select aria-label={words.say("measure-runs-name")} disabled={off || running} data-part="live-repetitions" data-value={repetitions.to_string()} onchange={onrepetitions}>
+                        { for REPETITIONS.into_iter().map(|count| html! {
+                            <option value={count.to_string()} selected={count == repetitions}>{ words.say_with("measure-runs", &[("count", count.into())]) }</option>
+                        }) }
+                    </select>
+                    <Icon name={IconName::Chevron} />
+                </span>
                 <button type="button" class="btn small" disabled={off || running} data-part="live-run" onclick={page.on(Command::RunLive(Some(chosen)))}>
                     { words.say("measure-run") }
                 </button>
-                <button type="button" class="btn small" disabled={!running} data-part="live-stop" onclick={page.on(Command::StopLive)}>
-                    <Icon name={IconName::Stop} />{ words.say("stop-button") }
+                <button type="button" class="btn small" aria-label={words.say("stop-button")} title={words.say("stop-button")} disabled={!running} data-part="live-stop" onclick={page.on(Command::StopLive)}>
+                    <Icon name={IconName::Stop} />
                 </button>
             </div>
             <p class="note" role="status" data-part="live-status" data-status={live.status()}>{ status(&page) }</p>
@@ -71,7 +84,7 @@ fn status(page: &ComparePage) -> String {
         LivePhase::Ready => words.say_with(
             "measure-ready",
             &[
-                ("runs", REPETITIONS.into()),
+                ("runs", live.repetitions().into()),
                 ("cores", live.machine.cores.into()),
             ],
         ),
@@ -86,7 +99,13 @@ fn status(page: &ComparePage) -> String {
                 "measure-finished-elsewhere"
             };
             let cores = live.machine.cores;
-            words.say_with(id, &[("runs", REPETITIONS.into()), ("cores", cores.into())])
+            words.say_with(
+                id,
+                &[
+                    ("runs", live.asked_repetitions.into()),
+                    ("cores", cores.into()),
+                ],
+            )
         }
         LivePhase::Failed(why) => words.say_with("measure-failed", &[("why", (&**why).into())]),
         LivePhase::Deadlock => words.say("measure-deadlock"),

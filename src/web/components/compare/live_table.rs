@@ -1,6 +1,6 @@
 //! What was measured, a row a model: as figures, and as bars beside the prediction.
 
-use crate::app::figures::decimal;
+use crate::compare::measuring::Measured;
 use crate::live::model::LiveModel;
 use crate::time::VirtualNanos;
 use crate::web::compare::context::{ComparePage, use_compare_page};
@@ -53,11 +53,13 @@ fn row(model: LiveModel, longest: VirtualNanos, loses: bool, page: &ComparePage)
                 data-speedup={speed_up.map(|times| format!("{times:.3}"))}
                 data-predicted={predicted.map(millis)}
                 data-lost={measured.lost.to_string()}
+                data-cpu-percent={measured.cpu_percent.map(|percent| percent.to_string())}
+                data-gil-wait-ms={millis(measured.gil_wait)}
             >
                 <th scope="row">{ words.model(model.simulated()) }</th>
                 <td>{ words.makespan(measured.best) }</td>
                 <td>{ predicted.map(|span| words.makespan(span)) }</td>
-                <td>{ speed_up.map(|times| decimal(times, 1, words.language())) }</td>
+                <td>{ speed_up.map(|times| words.times(times)) }</td>
                 if loses {
                     <td class={classes!((measured.lost > 0).then_some("alarm"))}>{ words.count(measured.lost.into()) }</td>
                 }
@@ -70,6 +72,61 @@ fn row(model: LiveModel, longest: VirtualNanos, loses: bool, page: &ComparePage)
                     <i class="meas" style={format!("left:{left:.2}%;width:{:.2}%", (right - left).max(0.4))}><u style={format!("left:{:.2}%", (share(measured.median) - left) / (right - left).max(0.4) * 100.0)}></u></i>
                 </td>
             </tr>
+            <tr class="figures">
+                <td colspan={columns.to_string()}>
+                    <span>{ more(measured, &page) }</span>
+                    if measured.lost > 0 {
+                        { losses(measured, &page) }
+                    }
+                </td>
+            </tr>
         </tbody>
     })
+}
+
+/// The median, how busy the cores were, and what was waited for the GIL.
+fn more(measured: &Measured, page: &ComparePage) -> String {
+    let words = &page.words;
+    let median = words.makespan(measured.median);
+    let mut parts = vec![words.say_with("measure-median", &[("span", (&median).into())])];
+    if let Some(percent) = measured.cpu_percent {
+        parts.push(words.say_with("measure-cpu", &[("percent", percent.into())]));
+    }
+    if measured.gil_wait > VirtualNanos::ZERO {
+        let span = words.makespan(measured.gil_wait);
+        parts.push(words.say_with("measure-gil-wait", &[("span", (&span).into())]));
+    }
+    parts.join(" · ")
+}
+
+/// How many runs lost how many updates: a column each, the first of those that lost none.
+fn losses(measured: &Measured, page: &ComparePage) -> Html {
+    let words = &page.words;
+    let most = measured.losses.iter().map(|(_, runs)| *runs).max();
+    let most = f64::from(most.unwrap_or(0).max(1));
+    let said: Vec<String> = measured
+        .losses
+        .iter()
+        .filter(|(_, runs)| *runs > 0)
+        .map(|(lost, runs)| {
+            let id = if *lost == 0 {
+                "measure-losses-none"
+            } else {
+                "measure-losses-some"
+            };
+            let lost = words.count((*lost).into());
+            words.say_with(id, &[("lost", (&lost).into()), ("runs", (*runs).into())])
+        })
+        .collect();
+    let name = words.say_with("measure-losses", &[("columns", (&said.join("; ")).into())]);
+    html! {
+        <span class="losses" role="img" aria-label={name.clone()} title={name} data-part="live-losses">
+            <span class="columns">
+                { for measured.losses.iter().map(|(lost, runs)| html! {
+                    <i data-lost={lost.to_string()} data-runs={runs.to_string()} style={format!("height:{:.0}%", f64::from(*runs) / most * 100.0)}></i>
+                }) }
+            </span>
+            <span class="scale"><span>{ "0" }</span><span>{ words.count(measured.lost.into()) }</span></span>
+        </span>
+    }
 }

@@ -1,6 +1,5 @@
 //! What the textures in the rows mean.
 
-use crate::compare::measuring::REPETITIONS;
 use crate::compare::race::texture;
 use crate::web::compare::context::use_compare_page;
 use crate::workload::LaneState;
@@ -26,7 +25,7 @@ pub(super) fn RaceLegend() -> Html {
             }) }
             <li class="push"><i class="pred" aria-hidden="true"><u></u></i>{ words.say("compare-legend-predicted") }</li>
             if state.models.iter().any(|model| state.measured(*model).is_some()) {
-                <li><i class="meas" aria-hidden="true"><u></u></i>{ words.say_with("compare-legend-measured", &[("runs", REPETITIONS.into())]) }</li>
+                <li><i class="meas" aria-hidden="true"><u></u></i>{ words.say_with("compare-legend-measured", &[("runs", page.state.live.asked_repetitions.into())]) }</li>
             }
         </ul>
     }

@@ -63,6 +63,6 @@ fn speed_up(race: &Race, sequential: &Race, words: &crate::app::Words) -> String
         return String::new();
     }
     let times = sequential.makespan.0 as f64 / race.makespan.0.max(1) as f64;
-    let times = crate::app::figures::decimal(times, 1, words.language());
+    let times = words.times(times);
     words.say_with("compare-speed-up", &[("times", (&times).into())])
 }
