@@ -18,6 +18,7 @@ mod isolation;
 mod keyboard;
 pub mod live;
 mod motion;
+mod opening;
 mod storage;
 mod store;
 pub mod worker;

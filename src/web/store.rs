@@ -1,59 +1,64 @@
-//! The page's state while it lives: commands come in one after the other, effects go out, views are told.
+//! A page's state while it lives: commands come in one after the other, effects go out, views are told.
+//!
+//! It knows no page: which state, commands and effects there are, what a command changes and how an effect is done, it is
+//! told by whoever opens it (`opening`, `compare::opening`).
 
-use super::effects::{self, Effects};
-use super::storage::{self, Kept};
-use super::{address, document, isolation};
-use crate::app::drafts::Drafts;
-use crate::app::opening::Opening;
-use crate::app::state::{Origin, PageKind, Theme};
-use crate::app::{Command, Shared, State, reduce};
+use crate::app::Shared;
 use std::cell::{Cell, OnceCell, RefCell};
 use std::collections::VecDeque;
 use std::rc::Rc;
 use yew::Callback;
 
+/// What a command does to the state, and what is then to be done outside.
+pub(super) type Reduce<S, C, E> = fn(&mut S, C) -> Vec<E>;
+
+/// Does an effect.
+type Perform<E> = Box<dyn Fn(E)>;
+
 /// State, commands that wait, and whoever wants to know.
-pub(super) struct Store {
-    state: RefCell<Shared<State>>,
-    commands: RefCell<VecDeque<Command>>,
+pub(super) struct Store<S, C, E> {
+    state: RefCell<Shared<S>>,
+    commands: RefCell<VecDeque<C>>,
     at_work: Cell<bool>,
-    effects: OnceCell<Effects>,
-    watcher: RefCell<Option<Callback<Shared<State>>>>,
+    reduce: Reduce<S, C, E>,
+    perform: OnceCell<Perform<E>>,
+    watcher: RefCell<Option<Callback<Shared<S>>>>,
 }
 
-impl Store {
-    /// The store of a page that opens now, from its address and from what the browser kept.
-    pub(super) fn open() -> Rc<Self> {
-        let opening = opening();
-        let page = opening.page;
-        document::set_theme(opening.theme);
-        effects::announce(opening.language);
-        let (state, commands) = opening.state();
+impl<S: Clone + 'static, C: 'static, E: 'static> Store<S, C, E> {
+    /// A store with a first state, and with what is to be done first. `effects` gets the way to send commands and gives the
+    /// way to do effects.
+    pub(super) fn open<P: Fn(E) + 'static>(
+        (state, commands): (S, Vec<C>),
+        reduce: Reduce<S, C, E>,
+        effects: impl FnOnce(Callback<C>) -> P,
+    ) -> Rc<Self> {
         let store = Rc::new(Self {
             state: RefCell::new(state.into()),
             commands: RefCell::new(commands.into()),
             at_work: Cell::new(false),
-            effects: OnceCell::new(),
+            reduce,
+            perform: OnceCell::new(),
             watcher: RefCell::default(),
         });
-        let _ = store.effects.set(Effects::new(store.sender(), page));
+        let _ = store.perform.set(Box::new(effects(store.sender())));
         store.work();
         store
     }
 
     /// The state as it is now.
-    pub(super) fn state(&self) -> Shared<State> {
+    pub(super) fn state(&self) -> Shared<S> {
         self.state.borrow().clone()
     }
 
     /// Tells `watcher` of every new state.
-    pub(super) fn watch(&self, watcher: Callback<Shared<State>>) {
+    pub(super) fn watch(&self, watcher: Callback<Shared<S>>) {
         watcher.emit(self.state());
         self.watcher.replace(Some(watcher));
     }
 
     /// A callback that sends commands.
-    pub(super) fn sender(self: &Rc<Self>) -> Callback<Command> {
+    pub(super) fn sender(self: &Rc<Self>) -> Callback<C> {
         let weak = Rc::downgrade(self);
         Callback::from(move |command| {
             if let Some(store) = weak.upgrade() {
@@ -65,7 +70,7 @@ impl Store {
 
     /// Carries out what waits. An effect may send commands at once; they wait for their turn.
     fn work(&self) {
-        let Some(effects) = self.effects.get() else {
+        let Some(perform) = self.perform.get() else {
             return;
         };
         if self.at_work.replace(true) {
@@ -75,39 +80,14 @@ impl Store {
             let Some(command) = self.commands.borrow_mut().pop_front() else {
                 break;
             };
-            let wanted = reduce(self.state.borrow_mut().make_mut(), command);
+            let wanted = (self.reduce)(self.state.borrow_mut().make_mut(), command);
             for effect in wanted {
-                effects.perform(effect);
+                perform(effect);
             }
         }
         self.at_work.set(false);
         if let Some(watcher) = &*self.watcher.borrow() {
             watcher.emit(self.state());
         }
-    }
-}
-
-fn opening() -> Opening {
-    let page = document::page_kind();
-    // Inside another page nothing of the learner's is touched.
-    let own = page == PageKind::Play;
-    let kept = |kept| storage::read(kept).filter(|_| own);
-    Opening {
-        page,
-        language: address::language()
-            .or_else(|| {
-                storage::read(Kept::Language).and_then(|tag| crate::app::Language::from_tag(&tag))
-            })
-            .or_else(document::browser_language)
-            .unwrap_or_default(),
-        theme: storage::read(Kept::Theme)
-            .and_then(|name| Theme::from_name(&name))
-            .unwrap_or_default(),
-        speed: kept(Kept::Speed).and_then(|place| place.parse().ok()),
-        drafts: kept(Kept::Drafts).map_or_else(Drafts::default, |json| Drafts::from_json(&json)),
-        isolation: isolation::isolation(),
-        wants_live: address::wants_live(),
-        origin: kept(Kept::Origin).and_then(|key| Origin::from_key(&key)),
-        link: address::link_text(),
     }
 }

@@ -8,7 +8,7 @@ use crate::app::{Command, Shared, Words};
 use crate::share::Link;
 use crate::web::context::Page;
 use crate::web::keyboard::{listener, press};
-use crate::web::store::Store;
+use crate::web::opening;
 use crate::web::{address, document, storage};
 use web_sys::{Event, KeyboardEvent, StorageEvent};
 use yew::prelude::*;
@@ -16,7 +16,7 @@ use yew::prelude::*;
 /// The whole page.
 #[component]
 pub fn App() -> Html {
-    let store = use_memo((), |()| Store::open());
+    let store = use_memo((), |()| opening::open());
     let state = use_state(|| store.state());
     let send = use_memo((), |()| store.sender());
     {

@@ -16,7 +16,7 @@ use crate::compare::words::compare_words;
 use crate::compare::{Command, keys, opening};
 use crate::web::address;
 use crate::web::compare::context::ComparePage;
-use crate::web::compare::store::CompareStore;
+use crate::web::compare::opening::open;
 use crate::web::components::keys_dialog::KeysDialog;
 use crate::web::components::notice_bar::notice_bar;
 use crate::web::document;
@@ -27,7 +27,7 @@ use yew::prelude::*;
 /// The whole page.
 #[component]
 pub fn CompareApp() -> Html {
-    let store = use_memo((), |()| CompareStore::open());
+    let store = use_memo((), |()| open());
     let state = use_state(|| store.state());
     let send = use_memo((), |()| store.sender());
     {
