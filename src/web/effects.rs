@@ -49,10 +49,9 @@ impl Effects {
             }
             Command::Engine(reply)
         });
-        let lived = tell.clone();
         Self {
-            live: Live::new(move |reply| lived.emit(Command::Live(Box::new(reply)))),
-            engine: Engine::start(hear, tell.reform(Command::EngineLost)),
+            live: Live::new(tell.reform(|reply| Command::Live(Box::new(reply)))),
+            engine: Engine::start(hear, &tell.reform(Command::EngineLost)),
             frames: Frames::new(move |millis| frame.emit(Command::Frame(millis))),
             tell,
             page,
@@ -66,7 +65,7 @@ impl Effects {
     /// Does one thing.
     pub(super) fn perform(&self, effect: Effect) {
         match effect {
-            Effect::Ask(request) => self.engine.ask(request),
+            Effect::Ask(request) => self.engine.ask(&request),
             Effect::RestartEngine => self.engine.restart(),
             Effect::AskLive(order) => self.live.ask_bytes(order),
             Effect::StopLive => self.live.ask(&live::protocol::Request::Stop),

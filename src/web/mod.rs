@@ -22,6 +22,7 @@ mod opening;
 mod storage;
 mod store;
 pub mod worker;
+mod worker_line;
 
 /// Puts the page that compares the models into the document.
 pub fn mount_compare() {

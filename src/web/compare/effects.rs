@@ -33,12 +33,12 @@ pub(super) struct Effects {
 impl Effects {
     /// Ready to do what is wanted; what comes of it goes to `tell`.
     pub(super) fn new(tell: Callback<Command>) -> Self {
-        let (frame, live) = (tell.clone(), tell.clone());
+        let frame = tell.clone();
         Self {
-            live: Live::new(move |reply| live.emit(Command::Live(reply))),
+            live: Live::new(tell.reform(Command::Live)),
             engine: Engine::start(
                 tell.reform(Command::Engine),
-                tell.reform(Command::EngineLost),
+                &tell.reform(Command::EngineLost),
             ),
             frames: Frames::new(move |millis| frame.emit(Command::Frame(millis))),
             tell,
@@ -50,7 +50,7 @@ impl Effects {
     /// Does one thing.
     pub(super) fn perform(&self, effect: Effect) {
         match effect {
-            Effect::Ask(request) => self.engine.ask(request),
+            Effect::Ask(request) => self.engine.ask(&request),
             Effect::AskLive(request) => self.live.ask(&request),
             Effect::Isolate => {
                 let tell = self.tell.clone();
