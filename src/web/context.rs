@@ -3,23 +3,39 @@
 use crate::app::{Command, Shared, State, Words};
 use yew::prelude::*;
 
-/// The page as a component sees it. Cheap to clone; equal only while nothing has happened.
-#[derive(Clone, PartialEq)]
-pub struct Page {
+/// A page as a component sees it; where nothing else is said, the page of a program. Cheap to clone; equal only while nothing
+/// has happened.
+pub struct Page<S = State, C = Command> {
     /// Everything the page knows.
-    pub state: Shared<State>,
+    pub state: Shared<S>,
     /// What it says, in the learner's language.
     pub words: Shared<Words>,
     /// Tells it that something happened.
-    pub send: Callback<Command>,
+    pub send: Callback<C>,
 }
 
-impl Page {
+impl<S, C: Clone + 'static> Page<S, C> {
     /// A callback that sends the same command whatever the event was.
     #[must_use]
-    pub fn on<E>(&self, command: Command) -> Callback<E> {
+    pub fn on<E>(&self, command: C) -> Callback<E> {
         let send = self.send.clone();
         Callback::from(move |_| send.emit(command.clone()))
+    }
+}
+
+impl<S, C> Clone for Page<S, C> {
+    fn clone(&self) -> Self {
+        Self {
+            state: self.state.clone(),
+            words: self.words.clone(),
+            send: self.send.clone(),
+        }
+    }
+}
+
+impl<S, C> PartialEq for Page<S, C> {
+    fn eq(&self, other: &Self) -> bool {
+        self.state == other.state && self.words == other.words && self.send == other.send
     }
 }
 

@@ -4,6 +4,7 @@
 //! done; `engine` talks to the worker, whose other end is `worker`.
 
 mod address;
+mod application;
 mod canvas;
 mod clipboard;
 mod compare;

@@ -1,11 +1,12 @@
-//! The application: opens the store, hands the page to everything below, and listens to the keyboard.
+//! The application: hands the page to everything below, and listens to keyboard, links and storage.
 
 use super::embed_page::EmbedPage;
 use super::play_page::play_page;
 use crate::app::keys;
 use crate::app::state::PageKind;
-use crate::app::{Command, Shared, Words};
+use crate::app::{Command, State, Words};
 use crate::share::Link;
+use crate::web::application::{Application, use_application};
 use crate::web::context::Page;
 use crate::web::keyboard::{listener, press};
 use crate::web::opening;
@@ -16,27 +17,15 @@ use yew::prelude::*;
 /// The whole page.
 #[component]
 pub fn App() -> Html {
-    let store = use_memo((), |()| opening::open());
-    let state = use_state(|| store.state());
-    let send = use_memo((), |()| store.sender());
-    {
-        let (store, state, send) = (store.clone(), state.setter(), send.clone());
-        use_effect_with((), move |()| {
-            store.watch(Callback::from(move |next| state.set(next)));
-            listen(&send)
-        });
-    }
-    let words = use_memo(state.language, |language| {
-        Shared::new(Words::new(*language))
+    let page = use_application(Application {
+        open: opening::open,
+        language: |state: &State| state.language,
+        words: Words::new,
+        listen,
     });
-    let page = Page {
-        state: (*state).clone(),
-        words: (*words).clone(),
-        send: (*send).clone(),
-    };
     html! {
         <ContextProvider<Page> context={page.clone()}>
-            if state.page == PageKind::Embed {
+            if page.state.page == PageKind::Embed {
                 <EmbedPage />
             } else {
                 { play_page(&page) }

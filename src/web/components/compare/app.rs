@@ -1,4 +1,4 @@
-//! The application of the comparison: opens the store, hands the page to everything below, and listens to the keyboard.
+//! The application of the comparison: hands the page to everything below, and listens to keyboard and links.
 
 use super::cores_chart::CoresChart;
 use super::header::CompareHeader;
@@ -10,11 +10,11 @@ use super::races::Races;
 use super::task_editor::TaskEditor;
 use super::transport::CompareTransport;
 use super::verdict_line::VerdictLine;
-use crate::app::Shared;
 use crate::compare::state::Phase;
 use crate::compare::words::compare_words;
-use crate::compare::{Command, keys, opening};
+use crate::compare::{Command, State, keys, opening};
 use crate::web::address;
+use crate::web::application::{Application, use_application};
 use crate::web::compare::context::ComparePage;
 use crate::web::compare::opening::open;
 use crate::web::components::keys_dialog::KeysDialog;
@@ -27,24 +27,12 @@ use yew::prelude::*;
 /// The whole page.
 #[component]
 pub fn CompareApp() -> Html {
-    let store = use_memo((), |()| open());
-    let state = use_state(|| store.state());
-    let send = use_memo((), |()| store.sender());
-    {
-        let (store, state, send) = (store.clone(), state.setter(), send.clone());
-        use_effect_with((), move |()| {
-            store.watch(Callback::from(move |next| state.set(next)));
-            listen(&send)
-        });
-    }
-    let words = use_memo(state.language, |language| {
-        Shared::new(compare_words(*language))
+    let page = use_application(Application {
+        open,
+        language: |state: &State| state.language,
+        words: compare_words,
+        listen,
     });
-    let page = ComparePage {
-        state: (*state).clone(),
-        words: (*words).clone(),
-        send: (*send).clone(),
-    };
     html! {
         <ContextProvider<ComparePage> context={page.clone()}>
             { view(&page) }
