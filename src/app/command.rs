@@ -6,6 +6,7 @@ use super::notice::Notice;
 use super::speed::Speed;
 use super::state::{Stretch, Tab, Theme};
 use super::stepping::StepBy;
+use super::transport::Transport;
 use crate::ids::{StrandId, Tick};
 use crate::session::options::PythonVersion;
 use crate::session::protocol::Reply;
@@ -101,4 +102,16 @@ pub enum Command {
     Tell(Notice),
     /// Puts the notice away; with a notice, only if it is still that one.
     PutAway(Option<Notice>),
+}
+
+impl From<Transport> for Command {
+    fn from(transport: Transport) -> Self {
+        match transport {
+            Transport::First => Self::First,
+            Transport::Back => Self::Step(Direction::Back),
+            Transport::TogglePlay => Self::TogglePlay,
+            Transport::Forward => Self::Step(Direction::Forwards),
+            Transport::Last => Self::Last,
+        }
+    }
 }

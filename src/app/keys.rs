@@ -2,6 +2,7 @@
 
 use super::command::Command;
 use super::stepping::StepBy;
+use super::transport::Transport;
 use crate::trace::queries::Direction;
 
 /// Where the keyboard is.
@@ -15,6 +16,22 @@ pub enum Focus {
     Choice,
     /// In text: it wants everything.
     Text,
+}
+
+impl Focus {
+    /// Whether what has the keyboard wants `key` for itself.
+    #[must_use]
+    pub fn keeps(self, key: &str) -> bool {
+        match self {
+            Self::Page => false,
+            Self::Button => matches!(key, " " | "Enter"),
+            Self::Choice => {
+                matches!(key, " " | "Enter" | "Home" | "End" | "PageUp" | "PageDown")
+                    || key.starts_with("Arrow")
+            }
+            Self::Text => true,
+        }
+    }
 }
 
 /// A key that was pressed.
@@ -32,8 +49,11 @@ pub struct Press<'a> {
     pub alt: bool,
 }
 
-/// What the list of keys says: the keys as they are printed on a keyboard, and the message that says what they do.
-pub const LISTED: &[(&[&str], &str)] = &[
+/// What a list of keys says: the keys as they are printed on a keyboard, and the message that says what they do.
+pub type ListedKeys = &'static [(&'static [&'static str], &'static str)];
+
+/// The page's keys.
+pub const LISTED: ListedKeys = &[
     (&["Ctrl", "Enter"], "keys-run"),
     (&["Esc"], "keys-stop"),
     (&["Space"], "keys-play"),
@@ -63,36 +83,25 @@ pub fn command(press: Press<'_>, focus: Focus) -> Option<Command> {
     if press.control {
         return (press.key == "Enter").then_some(Command::Run);
     }
-    match focus {
-        Focus::Text => None,
-        Focus::Button if matches!(press.key, " " | "Enter") => None,
-        Focus::Choice if is_for_choice(press.key) => None,
-        Focus::Page | Focus::Button | Focus::Choice => on_page(press),
+    if focus.keeps(press.key) {
+        return None;
     }
-}
-
-fn is_for_choice(key: &str) -> bool {
-    matches!(key, " " | "Enter" | "Home" | "End" | "PageUp" | "PageDown")
-        || key.starts_with("Arrow")
+    on_page(press)
 }
 
 fn on_page(press: Press<'_>) -> Option<Command> {
     use Direction::{Back, Forwards};
-    let by_line = |direction| match press.shift {
-        true => Command::StepOnce(StepBy::Line, direction),
-        false => Command::Step(direction),
-    };
     match press.key {
-        "Home" => return Some(Command::First),
-        "End" => return Some(Command::Last),
-        "ArrowRight" => return Some(by_line(Forwards)),
-        "ArrowLeft" => return Some(by_line(Back)),
-        " " => return Some(Command::TogglePlay),
+        "ArrowRight" if press.shift => return Some(Command::StepOnce(StepBy::Line, Forwards)),
+        "ArrowLeft" if press.shift => return Some(Command::StepOnce(StepBy::Line, Back)),
         "Escape" => return Some(Command::Stop),
         "+" | "=" => return Some(Command::Zoom(1)),
         "-" | "_" => return Some(Command::Zoom(-1)),
         "?" => return Some(Command::ShowKeys(true)),
         _ => {}
+    }
+    if let Some(transport) = Transport::from_key(press.key) {
+        return Some(transport.into());
     }
     // Letters and punctuation by their place, so that they work on a Russian layout too.
     match press.code {

@@ -29,6 +29,7 @@ pub mod state;
 pub mod status;
 pub mod stepping;
 pub mod timeline_words;
+pub mod transport;
 mod travel;
 pub mod words;
 

@@ -6,6 +6,7 @@ use crate::app::Notice;
 use crate::app::language::Language;
 use crate::app::speed::Speed;
 use crate::app::state::Theme;
+use crate::app::transport::Transport;
 use crate::live::model::LiveModel;
 use crate::live::protocol;
 use crate::session::protocol::Reply;
@@ -91,4 +92,16 @@ pub enum Command {
     Tell(Notice),
     /// Puts the notice away; with a notice, only if it is still that one.
     PutAway(Option<Notice>),
+}
+
+impl From<Transport> for Command {
+    fn from(transport: Transport) -> Self {
+        match transport {
+            Transport::First => Self::First,
+            Transport::Back => Self::Step(Direction::Back),
+            Transport::TogglePlay => Self::TogglePlay,
+            Transport::Forward => Self::Step(Direction::Forwards),
+            Transport::Last => Self::Last,
+        }
+    }
 }

@@ -2,11 +2,12 @@
 
 use super::command::Command;
 use super::travel::StepBy;
-use crate::app::keys::{Focus, Press};
+use crate::app::keys::{Focus, ListedKeys, Press};
+use crate::app::transport::Transport;
 use crate::trace::queries::Direction;
 
-/// What the list of keys says: the keys as they are printed on a keyboard, and the message that says what they do.
-pub const LISTED: &[(&[&str], &str)] = &[
+/// The page's keys.
+pub const LISTED: ListedKeys = &[
     (&["Space"], "keys-play"),
     (&["→"], "keys-forward"),
     (&["←"], "keys-back"),
@@ -23,28 +24,14 @@ pub const LISTED: &[(&[&str], &str)] = &[
 #[must_use]
 pub fn command(press: Press<'_>, focus: Focus) -> Option<Command> {
     use Direction::{Back, Forwards};
-    let theirs = match focus {
-        Focus::Text => true,
-        Focus::Button => matches!(press.key, " " | "Enter"),
-        Focus::Choice => {
-            matches!(
-                press.key,
-                " " | "Enter" | "Home" | "End" | "PageUp" | "PageDown"
-            ) || press.key.starts_with("Arrow")
-        }
-        Focus::Page => false,
-    };
-    if theirs || press.alt || press.control {
+    if press.alt || press.control || focus.keeps(press.key) {
         return None;
     }
-    match press.key {
-        "Home" => return Some(Command::First),
-        "End" => return Some(Command::Last),
-        "ArrowRight" => return Some(Command::Step(Forwards)),
-        "ArrowLeft" => return Some(Command::Step(Back)),
-        " " => return Some(Command::TogglePlay),
-        "?" => return Some(Command::ShowKeys(true)),
-        _ => {}
+    if press.key == "?" {
+        return Some(Command::ShowKeys(true));
+    }
+    if let Some(transport) = Transport::from_key(press.key) {
+        return Some(transport.into());
     }
     // Letters and punctuation by their place, so that they work on a Russian layout too.
     match press.code {

@@ -1,11 +1,9 @@
 //! The list of keys.
 
+use crate::app::keys::ListedKeys;
 use crate::app::{Shared, Words};
 use web_sys::HtmlDialogElement;
 use yew::prelude::*;
-
-/// Keys as they are printed on a keyboard, and the message that says what they do.
-pub(super) type ListedKeys = &'static [(&'static [&'static str], &'static str)];
 
 /// What the dialog needs to know.
 #[derive(Clone, PartialEq, Properties)]

@@ -1,43 +1,49 @@
-//! The position in the run as a slider, one place a tick.
+//! The position as a slider along the edge of the transport, one place a tick.
 
-use crate::app::Command;
-use crate::ids::Tick;
-use crate::web::context::Page;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
-/// The slider along the edge between stage and transport.
-pub(super) fn scrubber(page: &Page) -> Html {
-    let (state, words) = (&page.state, &page.words);
-    let last = state.record.last().0;
-    let tick = state.position.tick.0;
-    let send = page.send.clone();
+/// What the slider needs to know.
+#[derive(Clone, PartialEq, Properties)]
+pub(super) struct ScrubberProps {
+    /// What it sets, for screen readers.
+    pub(super) name: AttrValue,
+    /// Where it stands, in words.
+    pub(super) text: AttrValue,
+    /// The tick at which it stands.
+    pub(super) tick: u32,
+    /// The last tick.
+    pub(super) last: u32,
+    /// There is nothing to go through.
+    pub(super) disabled: bool,
+    /// Gets another tick.
+    pub(super) on_seek: Callback<u32>,
+}
+
+/// The slider.
+#[component]
+pub(super) fn Scrubber(props: &ScrubberProps) -> Html {
+    let on_seek = props.on_seek.clone();
     let oninput = Callback::from(move |event: InputEvent| {
         let value = event.target_unchecked_into::<HtmlInputElement>().value();
         if let Ok(tick) = value.parse() {
-            send.emit(Command::SeekTick(Tick(tick)));
+            on_seek.emit(tick);
         }
     });
-    let shown = tick.to_string();
-    let clock = words.clock(state.now);
-    let text = words.say_with(
-        "scrubber-value",
-        &[("tick", (&shown).into()), ("time", (&clock).into())],
-    );
-    let share = f64::from(tick) / f64::from(last.max(1)) * 100.0;
+    let share = f64::from(props.tick) / f64::from(props.last.max(1)) * 100.0;
     html! {
         <input
             type="range"
             class="scrubber"
             min="0"
-            max={last.to_string()}
+            max={props.last.to_string()}
             step="1"
-            value={shown.clone()}
+            value={props.tick.to_string()}
             style={format!("--v:{share:.2}%")}
-            aria-label={words.say("scrubber-name")}
-            aria-valuetext={text}
+            aria-label={&props.name}
+            aria-valuetext={&props.text}
             data-part="scrubber"
-            disabled={state.record.trace.is_empty()}
+            disabled={props.disabled}
             {oninput}
         />
     }

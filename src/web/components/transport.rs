@@ -1,70 +1,57 @@
 //! The transport: through the run by steps, by playing, by the scrubber.
 
-use super::icon::{Icon, IconName};
-use super::scrubber::scrubber;
-use super::speed_slider::speed_slider;
-use super::step_by_choice::step_by_choice;
+use super::clock::clock;
+use super::scrubber::Scrubber;
+use super::step_by::step_by;
+use super::transport_bar::TransportBar;
 use crate::app::Command;
-use crate::trace::queries::Direction;
+use crate::ids::Tick;
 use crate::web::context::Page;
 use yew::prelude::*;
 
 /// The bar below the stage.
 pub(super) fn transport(page: &Page) -> Html {
+    let state = &page.state;
+    let position = state.position;
+    html! {
+        <TransportBar
+            words={page.words.clone()}
+            playing={state.playing}
+            at_first={position.tick.0 == 0 && position.step == 0}
+            at_last={!state.record.trace.is_empty() && position.tick == state.record.last()}
+            edge_names={("first-name", "last-name")}
+            on_key={page.send.reform(Command::from)}
+            speed={state.speed}
+            on_speed={page.send.reform(Command::SetSpeed)}
+            scrubber={scrubber(page)}
+            clock={clock(&page.words, state.now, tick(page))}
+            step_by={step_by(page)}
+        />
+    }
+}
+
+fn scrubber(page: &Page) -> Html {
     let (state, words) = (&page.state, &page.words);
-    let (play, play_icon) = if state.playing {
-        ("pause-name", IconName::Pause)
-    } else {
-        ("play-name", IconName::Play)
-    };
-    let first = state.position.tick.0 == 0 && state.position.step == 0;
-    let last = !state.record.trace.is_empty() && state.position.tick == state.record.last();
+    let tick = state.position.tick.0.to_string();
+    let clock = words.clock(state.now);
+    let text = words.say_with(
+        "scrubber-value",
+        &[("tick", (&tick).into()), ("time", (&clock).into())],
+    );
     html! {
-        <div class="trans" role="toolbar" aria-label={words.say("transport-label")} data-part="transport">
-            { scrubber(page) }
-            <div class="keys">
-                { button(page, "first", IconName::First, Command::First, first) }
-                { button(page, "back", IconName::Back, Command::Step(Direction::Back), first) }
-                <button
-                    type="button"
-                    class="play"
-                    aria-label={words.say(play)}
-                    data-part="play"
-                    data-playing={state.playing.to_string()}
-                    onclick={page.on(Command::TogglePlay)}
-                ><Icon name={play_icon} /></button>
-                { button(page, "forward", IconName::Forward, Command::Step(Direction::Forwards), last) }
-                { button(page, "last", IconName::Last, Command::Last, last) }
-            </div>
-            { clock(page) }
-            { speed_slider(words, state.speed, page.send.reform(Command::SetSpeed)) }
-            { step_by_choice(page) }
-        </div>
+        <Scrubber
+            name={words.say("scrubber-name")}
+            {text}
+            tick={state.position.tick.0}
+            last={state.record.last().0}
+            disabled={state.record.trace.is_empty()}
+            on_seek={page.send.reform(|tick| Command::SeekTick(Tick(tick)))}
+        />
     }
 }
 
-/// A transport key. At the edge it is `aria-disabled` and does nothing, but keeps the keyboard.
-fn button(
-    page: &Page,
-    name: &'static str,
-    icon: IconName,
-    command: Command,
-    at_edge: bool,
-) -> Html {
-    html! {
-        <button
-            type="button"
-            class="ghost"
-            aria-label={page.words.say(&format!("{name}-name"))}
-            aria-disabled={at_edge.to_string()}
-            data-part={name}
-            onclick={page.on(command)}
-        ><Icon name={icon} /></button>
-    }
-}
-
-/// Virtual time, and which tick of how many.
-fn clock(page: &Page) -> Html {
+/// Which tick of how many.
+fn tick(page: &Page) -> Html {
     let (state, words) = (&page.state, &page.words);
     let total = words.count(u64::from(state.record.last().0));
     let around = words.say_with(
@@ -73,18 +60,13 @@ fn clock(page: &Page) -> Html {
     );
     let (before, after) = around.split_once(MARK).unwrap_or((&around, ""));
     html! {
-        <div class="clock">
-            <b data-part="clock" data-nanos={state.now.0.to_string()} aria-label={words.say("clock-label")}>
-                { words.clock(state.now) }
-            </b>
-            <span class="note">
-                { before.to_owned() }
-                <span data-part="tick" data-step={state.position.step.to_string()}>
-                    { state.position.tick.0 }
-                </span>
-                { after.to_owned() }
+        <span class="note">
+            { before.to_owned() }
+            <span data-part="tick" data-step={state.position.step.to_string()}>
+                { state.position.tick.0 }
             </span>
-        </div>
+            { after.to_owned() }
+        </span>
     }
 }
 
