@@ -2,9 +2,9 @@
 
 use super::example_picker::program_title;
 use super::frame;
-use super::header::logo;
 use super::icon::{Icon, IconName};
 use super::live_bar::live_bar;
+use super::logo::logo;
 use super::run_buttons::run_buttons;
 use super::status_text::status_text;
 use super::transport::transport;

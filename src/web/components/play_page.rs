@@ -1,7 +1,7 @@
 //! The playground: text on the left, pictures on the right; in a narrow window one of them at a time.
 
 use super::frame;
-use super::header::Header;
+use super::header::header;
 use super::icon::{Icon, IconName};
 use super::instructions_switch::instructions_switch;
 use super::live_bar::live_bar;
@@ -40,7 +40,7 @@ pub(super) fn play_page(page: &Page) -> Html {
     };
     html! {
         <div class="app" data-tab={name(page.state.tab)}>
-            <Header />
+            { header(page) }
             { tab_bar(page) }
             { frame::text(page, bar) }
             { frame::pictures(page, below) }
