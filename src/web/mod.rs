@@ -20,6 +20,7 @@ mod keyboard;
 pub mod live;
 mod motion;
 mod opening;
+mod pointer;
 mod storage;
 mod store;
 pub mod worker;

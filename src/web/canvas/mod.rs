@@ -4,10 +4,12 @@
 
 pub(super) mod band;
 pub(super) mod chart;
+pub(super) mod drawing;
 pub(super) mod frame;
 pub(super) mod marks;
 pub(super) mod palette;
 pub(super) mod plot;
+pub(super) mod race_drawing;
 pub(super) mod race_plot;
 pub(super) mod surface;
 pub(super) mod textures;

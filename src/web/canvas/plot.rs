@@ -3,6 +3,7 @@
 //! The component feeds it the page and the pointer; it answers with what was meant. It sends no commands itself.
 
 use super::chart::{Chart, Scene};
+use super::drawing::Drawing;
 use crate::app::Words;
 use crate::app::state::State;
 use crate::ids::StrandId;
@@ -52,6 +53,59 @@ pub(crate) struct Plot {
     zoom: i32,
 }
 
+impl Drawing for Plot {
+    fn mount(&mut self, canvas: HtmlCanvasElement) {
+        self.chart = Chart::new(canvas);
+        self.restyle();
+    }
+
+    fn resize(&mut self, width: f64, height: f64, ratio: f64) {
+        if let Some(chart) = &mut self.chart {
+            chart.resize(width, height, ratio);
+        }
+        self.arrange();
+    }
+
+    fn restyle(&mut self) {
+        if let Some(chart) = &mut self.chart {
+            chart.restyle();
+        }
+    }
+
+    fn draw(&mut self) {
+        let (Some(page), Some(layout)) = (&self.page, &self.layout) else {
+            return;
+        };
+        let Some(chart) = &mut self.chart else {
+            return;
+        };
+        let (state, words): (&State, &Words) = (&page.state, &page.words);
+        let record = &*state.record;
+        let (width, height) = chart.size();
+        let areas = Areas::new(width, height, self.density);
+        let pointer = self
+            .pointer
+            .filter(|(x, y)| areas.part_at(*x, *y) == Some(Part::Lanes))
+            .map(|(x, _)| x - areas.lanes.x);
+        let scene = Scene {
+            lanes: &self.lanes,
+            layout,
+            density: self.density,
+            view: &self.view,
+            now: state.now,
+            tick: state.position.tick,
+            scroll: self.scroll,
+            pointer,
+            hue: &|strand| record.labels.hue(strand),
+            chip: &|strand| record.labels.get(strand).short,
+            name: &|row| words.row_name(row, record),
+            loop_runs: &words.say("timeline-loop-runs"),
+            figure: &|figure| words.time_figure(figure),
+        };
+        chart.draw(&scene, state.run.number);
+    }
+}
+
 impl Plot {
     /// Takes in what is new of the page: events, position, size of a step of zoom.
     pub(crate) fn take(&mut self, page: &Page, density: Density) {
@@ -84,27 +138,6 @@ impl Plot {
         let restyled = before.is_some_and(|before| before.state.theme != state.theme);
         if restyled {
             self.restyle();
-        }
-    }
-
-    /// The canvas is in the document.
-    pub(crate) fn mount(&mut self, canvas: HtmlCanvasElement) {
-        self.chart = Chart::new(canvas);
-        self.restyle();
-    }
-
-    /// Takes the size that the canvas has to fill, and the screen's pixel ratio.
-    pub(crate) fn resize(&mut self, width: f64, height: f64, ratio: f64) {
-        if let Some(chart) = &mut self.chart {
-            chart.resize(width, height, ratio);
-        }
-        self.arrange();
-    }
-
-    /// Colours may have changed.
-    pub(crate) fn restyle(&mut self) {
-        if let Some(chart) = &mut self.chart {
-            chart.restyle();
         }
     }
 
@@ -154,40 +187,6 @@ impl Plot {
             self.layout = Some(Layout::new(&self.lanes, rows, metrics, room));
             self.laid_out_for = Some(wanted);
         }
-    }
-
-    /// Draws it as it is now.
-    pub(crate) fn draw(&mut self) {
-        let (Some(page), Some(layout)) = (&self.page, &self.layout) else {
-            return;
-        };
-        let Some(chart) = &mut self.chart else {
-            return;
-        };
-        let (state, words): (&State, &Words) = (&page.state, &page.words);
-        let record = &*state.record;
-        let (width, height) = chart.size();
-        let areas = Areas::new(width, height, self.density);
-        let pointer = self
-            .pointer
-            .filter(|(x, y)| areas.part_at(*x, *y) == Some(Part::Lanes))
-            .map(|(x, _)| x - areas.lanes.x);
-        let scene = Scene {
-            lanes: &self.lanes,
-            layout,
-            density: self.density,
-            view: &self.view,
-            now: state.now,
-            tick: state.position.tick,
-            scroll: self.scroll,
-            pointer,
-            hue: &|strand| record.labels.hue(strand),
-            chip: &|strand| record.labels.get(strand).short,
-            name: &|row| words.row_name(row, record),
-            loop_runs: &words.say("timeline-loop-runs"),
-            figure: &|figure| words.time_figure(figure),
-        };
-        chart.draw(&scene, state.run.number);
     }
 
     /// What lies at a place of the canvas, if that is in the lanes.

@@ -3,18 +3,21 @@
 use super::timeline_foot::TimelineFoot;
 use super::timeline_list::TimelineList;
 use crate::app::Command;
+use crate::app::keys::{self, Focus};
 use crate::app::state::{PageKind, State};
 use crate::timeline::areas::Density;
 use crate::timeline::hit::Target;
 use crate::timeline::texture::Texture;
-use crate::trace::queries::Direction;
+use crate::web::canvas::drawing::use_drawing;
 use crate::web::canvas::frame::FrameOnDemand;
 use crate::web::canvas::plot::{Plot, Wish};
 use crate::web::context::{Page, use_page};
+use crate::web::keyboard::press;
+use crate::web::pointer::{hold, place};
 use std::cell::RefCell;
 use std::rc::Rc;
-use wasm_bindgen::prelude::*;
-use web_sys::{Element, HtmlCanvasElement, HtmlElement, MediaQueryList, ResizeObserver};
+use wasm_bindgen::JsValue;
+use web_sys::Element;
 use yew::prelude::*;
 
 /// Windows lower than this have no minimap.
@@ -32,15 +35,9 @@ pub fn Timeline() -> Html {
     let canvas = use_node_ref();
     let plot = use_mut_ref(Plot::default);
     let under_pointer = use_state_eq(String::new);
-    let frame = {
-        let plot = Rc::clone(&plot);
-        use_memo((), move |()| {
-            FrameOnDemand::new(move || plot.borrow_mut().draw())
-        })
-    };
+    let frame = use_drawing(&plot, &scroller, &canvas);
     plot.borrow_mut().take(&page, density(&page.state));
     frame.request();
-    use_surroundings(&scroller, &canvas, &plot, &frame);
 
     let pointer = PointerUse {
         plot: Rc::clone(&plot),
@@ -146,67 +143,6 @@ fn value(page: &Page) -> String {
     )
 }
 
-/// Tells the plot of its canvas, of sizes and of the system's colours, as long as it is there.
-#[hook]
-fn use_surroundings(
-    scroller: &NodeRef,
-    canvas: &NodeRef,
-    plot: &SharedPlot,
-    frame: &Rc<FrameOnDemand>,
-) {
-    let (scroller, canvas) = (scroller.clone(), canvas.clone());
-    let (plot, frame) = (Rc::clone(plot), Rc::clone(frame));
-    let redraw = use_force_update();
-    use_effect_with((), move |()| {
-        let scroller = scroller.cast::<Element>();
-        if let Some(canvas) = canvas.cast::<HtmlCanvasElement>() {
-            plot.borrow_mut().mount(canvas);
-        }
-        let on_resize = {
-            let (plot, frame, scroller) = (Rc::clone(&plot), Rc::clone(&frame), scroller.clone());
-            Closure::<dyn FnMut()>::new(move || {
-                if let Some(scroller) = &scroller {
-                    let (width, height) = (scroller.client_width(), scroller.client_height());
-                    let ratio = web_sys::window().map_or(1.0, |window| window.device_pixel_ratio());
-                    let ratio = ratio * css_zoom(scroller);
-                    plot.borrow_mut().resize(width.into(), height.into(), ratio);
-                }
-                frame.request();
-                redraw.force_update();
-            })
-        };
-        let observer = ResizeObserver::new(on_resize.as_ref().unchecked_ref()).ok();
-        if let (Some(observer), Some(scroller)) = (&observer, &scroller) {
-            observer.observe(scroller);
-        }
-        let on_scheme = Closure::<dyn FnMut()>::new(move || {
-            plot.borrow_mut().restyle();
-            frame.request();
-        });
-        let scheme = dark_scheme();
-        if let Some(scheme) = &scheme {
-            let callback = on_scheme.as_ref().unchecked_ref();
-            let _ = scheme.add_event_listener_with_callback("change", callback);
-        }
-        move || {
-            if let Some(observer) = observer {
-                observer.disconnect();
-            }
-            if let Some(scheme) = scheme {
-                let callback = on_scheme.as_ref().unchecked_ref();
-                let _ = scheme.remove_event_listener_with_callback("change", callback);
-            }
-            drop(on_resize);
-        }
-    });
-}
-
-pub(super) fn dark_scheme() -> Option<MediaQueryList> {
-    web_sys::window()?
-        .match_media("(prefers-color-scheme: dark)")
-        .ok()?
-}
-
 /// What pointer, wheel and keys do.
 #[derive(Clone)]
 struct PointerUse {
@@ -245,7 +181,7 @@ impl PointerUse {
             }
             let (begins, wish) = this.plot.borrow_mut().press(this.place(&event));
             if begins && let Some(scroller) = this.scroller.cast::<Element>() {
-                let _ = scroller.set_pointer_capture(event.pointer_id());
+                hold(&event, &scroller);
             }
             this.grant(wish);
         })
@@ -315,56 +251,26 @@ impl PointerUse {
         })
     }
 
+    /// The page's own keys leave a slider's to the slider: here they are the page's.
     fn on_key(&self) -> Callback<KeyboardEvent> {
         self.callback(|this, event: KeyboardEvent| {
-            if event.ctrl_key() || event.alt_key() || event.meta_key() {
+            let plain = !(event.ctrl_key() || event.alt_key() || event.meta_key());
+            if plain && event.key() == "0" {
+                this.plot.borrow_mut().show_whole();
+                event.prevent_default();
                 return;
             }
-            let step = |direction| match event.shift_key() {
-                true => Command::StepOnce(crate::app::stepping::StepBy::Line, direction),
-                false => Command::Step(direction),
-            };
-            let command = match event.key().as_str() {
-                "ArrowRight" => step(Direction::Forwards),
-                "ArrowLeft" => step(Direction::Back),
-                "Home" => Command::First,
-                "End" => Command::Last,
-                " " => Command::TogglePlay,
-                "0" => {
-                    this.plot.borrow_mut().show_whole();
-                    event.prevent_default();
-                    return;
-                }
-                _ => return,
-            };
-            // The page's own keys leave a slider's to the slider; they must not be done twice.
-            event.stop_propagation();
-            event.prevent_default();
-            this.page.send.emit(command);
+            press(
+                &event,
+                |press, _| keys::command(press, Focus::Page),
+                &this.page.send,
+            );
         })
     }
 
     /// Where an event is, from the upper left corner of the canvas.
     fn place(&self, event: &MouseEvent) -> (f64, f64) {
-        let Some(scroller) = self.scroller.cast::<Element>() else {
-            return (0.0, 0.0);
-        };
-        let edge = scroller.get_bounding_client_rect();
-        let zoom = css_zoom(&scroller);
-        let (x, y) = (f64::from(event.client_x()), f64::from(event.client_y()));
-        ((x - edge.left()) / zoom, (y - edge.top()) / zoom)
-    }
-}
-
-/// How much larger the style sheet makes the page (for projectors): layout counts without it, the pointer with it.
-pub(super) fn css_zoom(element: &Element) -> f64 {
-    let laid_out = element
-        .dyn_ref::<HtmlElement>()
-        .map_or(0, HtmlElement::offset_width);
-    let seen = element.get_bounding_client_rect().width();
-    if laid_out > 0 && seen > 0.0 {
-        seen / f64::from(laid_out)
-    } else {
-        1.0
+        let scroller = self.scroller.cast::<Element>();
+        scroller.map_or((0.0, 0.0), |scroller| place(event, &scroller))
     }
 }
