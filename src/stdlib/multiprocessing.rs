@@ -66,13 +66,13 @@ pub(super) const NATIVES: NativeModule = NativeModule {
 };
 
 macro_rules! python_module {
-    ($name:literal, $file:literal) => {
+    ($name:literal, $($part:literal),+) => {
         NativeModule {
             name: $name,
             functions: &[],
             classes: &[],
             init: None,
-            prelude: Some(include_str!($file)),
+            prelude: Some(concat!($(include_str!($part)),+)),
         }
     };
 }
@@ -111,8 +111,13 @@ pub(super) const SHAREDCTYPES: NativeModule = python_module!(
 );
 
 /// `multiprocessing.pool`
-pub(super) const POOL: NativeModule =
-    python_module!("multiprocessing.pool", "multiprocessing/pool.py");
+pub(super) const POOL: NativeModule = python_module!(
+    "multiprocessing.pool",
+    "multiprocessing/pool/worker.py",
+    "multiprocessing/pool/pool.py",
+    "multiprocessing/pool/results.py",
+    "multiprocessing/pool/thread_pool.py"
+);
 /// `multiprocessing.dummy`
 pub(super) const DUMMY: NativeModule =
     python_module!("multiprocessing.dummy", "multiprocessing/dummy.py");

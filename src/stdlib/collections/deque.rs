@@ -1,6 +1,6 @@
 //! `deque`: a list that is quick at both ends.
 //!
-//! Source: `Modules/_collectionsmodule.c`. Comparisons that may call the learner's `__eq__` are Python (`collections.py`).
+//! Source: `Modules/_collectionsmodule.c`. Comparisons that may call the learner's `__eq__` are Python (`deque.py`).
 
 use crate::vm::Vm;
 use crate::vm::exception::PyResult;

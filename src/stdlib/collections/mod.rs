@@ -10,7 +10,14 @@ pub(super) const MODULE: NativeModule = NativeModule {
     functions: &[],
     classes: &[deque::DEQUE],
     init: None,
-    prelude: Some(include_str!("collections.py")),
+    prelude: Some(concat!(
+        include_str!("deque.py"),
+        include_str!("dicts.py"),
+        include_str!("counter.py"),
+        include_str!("chain_map.py"),
+        include_str!("named_tuple.py"),
+        include_str!("user.py"),
+    )),
 };
 
 /// `collections.abc`: names for annotations and `isinstance`.

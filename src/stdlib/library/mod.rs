@@ -17,7 +17,14 @@ pub(super) const MODULES: &[NativeModule] = &[
             include_str!("datetime/moment.py")
         ),
     ),
-    pure("enum", include_str!("enum.py")),
+    pure(
+        "enum",
+        concat!(
+            include_str!("enum/enum_type.py"),
+            include_str!("enum/members.py"),
+            include_str!("enum/flags.py"),
+        ),
+    ),
     pure("functools", include_str!("functools.py")),
     pure("heapq", include_str!("heapq.py")),
     pure(
@@ -44,7 +51,17 @@ pub(super) const MODULES: &[NativeModule] = &[
     pure("textwrap", include_str!("textwrap.py")),
     pure("timeit", include_str!("timeit.py")),
     pure("types", include_str!("types.py")),
-    pure("typing", include_str!("typing.py")),
+    pure(
+        "typing",
+        concat!(
+            include_str!("typing/forms.py"),
+            include_str!("typing/names.py"),
+            include_str!("typing/variables.py"),
+            include_str!("typing/protocols.py"),
+            include_str!("typing/statements.py"),
+            include_str!("typing/records.py"),
+        ),
+    ),
     pure("util", include_str!("util.py")),
     pure("uuid", include_str!("uuid.py")),
 ];
