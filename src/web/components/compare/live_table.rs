@@ -74,9 +74,9 @@ fn row(model: LiveModel, longest: VirtualNanos, loses: bool, page: &ComparePage)
             </tr>
             <tr class="figures">
                 <td colspan={columns.to_string()}>
-                    <span>{ more(measured, &page) }</span>
+                    <span>{ more(measured, page) }</span>
                     if measured.lost > 0 {
-                        { losses(measured, &page) }
+                        { losses(measured, page) }
                     }
                 </td>
             </tr>
