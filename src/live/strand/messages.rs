@@ -151,7 +151,7 @@ impl<H: Host> Strand<'_, H> {
         Ok(())
     }
 
-    pub(super) fn channel(&self, id: ChannelId) -> Channel {
+    fn channel(&self, id: ChannelId) -> Channel {
         Channel {
             at: self.around.map.channel(id),
         }

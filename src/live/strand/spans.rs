@@ -57,7 +57,7 @@ impl<H: Host> Strand<'_, H> {
     }
 
     /// Sleeps; gives the moment at which it was to wake.
-    pub(super) fn nap(&self, micros: u32) -> Result<VirtualNanos, Halt> {
+    fn nap(&self, micros: u32) -> Result<VirtualNanos, Halt> {
         let host = self.around.host;
         let due = host.now() + VirtualNanos::from_micros(u64::from(micros));
         loop {
@@ -71,7 +71,7 @@ impl<H: Host> Strand<'_, H> {
     }
 
     /// After a device or a timer: runs again, and notes how long after `due` that is.
-    pub(super) fn come_back(&mut self, due: VirtualNanos) -> Result<(), Halt> {
+    fn come_back(&mut self, due: VirtualNanos) -> Result<(), Halt> {
         self.tell(Told::Wake(None));
         self.enter()?;
         let late = self.around.host.now().since(due).0 / 1000;
