@@ -20,6 +20,9 @@ pub enum Notice {
 }
 
 impl Notice {
+    /// How long one that goes away by itself can be read.
+    pub const READING_MILLIS: u32 = 5_000;
+
     /// The message that says it.
     #[must_use]
     pub fn message(&self) -> &'static str {

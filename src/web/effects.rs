@@ -2,6 +2,7 @@
 
 use super::engine::Engine;
 use super::frames::Frames;
+use super::later::Later;
 use super::live::handle::Live;
 use super::storage::{self, Kept};
 use super::{address, clipboard, document, isolation};
@@ -13,8 +14,7 @@ use crate::app::{Command, Notice};
 use crate::live;
 use crate::session::protocol::Reply;
 use crate::share::Link;
-use gloo_timers::callback::Timeout;
-use std::cell::{Cell, RefCell};
+use std::cell::Cell;
 use std::rc::Rc;
 use yew::Callback;
 
@@ -22,8 +22,6 @@ use yew::Callback;
 const TYPING_PAUSE_MILLIS: u32 = 300;
 /// The engine stops after the chunk under way, which takes a fraction of this.
 const STOP_PATIENCE_MILLIS: u32 = 2_000;
-/// How long a notice that goes away by itself can be read.
-const NOTICE_MILLIS: u32 = 5_000;
 
 /// Whatever effects need.
 pub(super) struct Effects {
@@ -32,9 +30,9 @@ pub(super) struct Effects {
     live: Live,
     frames: Rc<Frames>,
     page: PageKind,
-    check: RefCell<Option<Timeout>>,
-    stop_watch: RefCell<Option<Timeout>>,
-    notice: RefCell<Option<Timeout>>,
+    check: Later,
+    stop_watch: Later,
+    notice: Later,
     /// The learner has been told that nothing is kept.
     told_nothing_kept: Cell<bool>,
 }
@@ -55,9 +53,9 @@ impl Effects {
             frames: Frames::new(move |millis| frame.emit(Command::Frame(millis))),
             tell,
             page,
-            check: RefCell::default(),
-            stop_watch: RefCell::default(),
-            notice: RefCell::default(),
+            check: Later::default(),
+            stop_watch: Later::default(),
+            notice: Later::default(),
             told_nothing_kept: Cell::new(false),
         }
     }
@@ -81,10 +79,12 @@ impl Effects {
             }
             Effect::WatchStop(stretch) => {
                 let command = Command::StopOverdue(stretch);
-                self.later(&self.stop_watch, STOP_PATIENCE_MILLIS, command);
+                self.stop_watch
+                    .send(STOP_PATIENCE_MILLIS, &self.tell, command);
             }
             Effect::CheckLater => {
-                self.later(&self.check, TYPING_PAUSE_MILLIS, Command::CheckSource);
+                self.check
+                    .send(TYPING_PAUSE_MILLIS, &self.tell, Command::CheckSource);
             }
             Effect::StartFrames => self.frames.start(),
             Effect::StopFrames => self.frames.stop(),
@@ -109,15 +109,10 @@ impl Effects {
             Effect::ForgetLink => address::forget(),
             Effect::PutAwayLater(notice) => {
                 let command = Command::PutAway(Some(notice));
-                self.later(&self.notice, NOTICE_MILLIS, command);
+                self.notice
+                    .send(Notice::READING_MILLIS, &self.tell, command);
             }
         }
-    }
-
-    /// Sends `command` in a while; the one that waited in that place does not come any more.
-    fn later(&self, place: &RefCell<Option<Timeout>>, millis: u32, command: Command) {
-        let tell = self.tell.clone();
-        place.replace(Some(Timeout::new(millis, move || tell.emit(command))));
     }
 
     fn keep_work(&self, kept: Kept, value: &str) {

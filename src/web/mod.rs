@@ -17,6 +17,7 @@ mod engine;
 mod frames;
 mod isolation;
 mod keyboard;
+mod later;
 pub mod live;
 mod motion;
 mod opening;

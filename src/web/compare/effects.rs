@@ -7,18 +7,15 @@ use crate::compare::words::compare_words;
 use crate::compare::{Command, opening};
 use crate::web::engine::Engine;
 use crate::web::frames::Frames;
+use crate::web::later::Later;
 use crate::web::live::handle::Live;
 use crate::web::storage::{self, Kept};
 use crate::web::{address, clipboard, document, isolation};
-use gloo_timers::callback::Timeout;
-use std::cell::RefCell;
 use std::rc::Rc;
 use yew::Callback;
 
 /// The learner has paused when nothing was changed for this long: short enough to be seen while dragging.
 const EDIT_PAUSE_MILLIS: u32 = 60;
-/// How long a notice that goes away by itself can be read.
-const NOTICE_MILLIS: u32 = 5_000;
 
 /// Whatever effects need.
 pub(super) struct Effects {
@@ -26,8 +23,8 @@ pub(super) struct Effects {
     engine: Engine,
     live: Live,
     frames: Rc<Frames>,
-    compare: RefCell<Option<Timeout>>,
-    notice: RefCell<Option<Timeout>>,
+    compare: Later,
+    notice: Later,
 }
 
 impl Effects {
@@ -42,8 +39,8 @@ impl Effects {
             ),
             frames: Frames::new(move |millis| frame.emit(Command::Frame(millis))),
             tell,
-            compare: RefCell::default(),
-            notice: RefCell::default(),
+            compare: Later::default(),
+            notice: Later::default(),
         }
     }
 
@@ -64,7 +61,8 @@ impl Effects {
             }
             Effect::CloseLive => self.live.close(),
             Effect::CompareLater => {
-                self.later(&self.compare, EDIT_PAUSE_MILLIS, Command::Compare);
+                self.compare
+                    .send(EDIT_PAUSE_MILLIS, &self.tell, Command::Compare);
             }
             Effect::RestartEngine => self.engine.restart(),
             Effect::StartFrames => self.frames.start(),
@@ -93,7 +91,8 @@ impl Effects {
             Effect::Copy(text, notice) => self.copy(&text, notice, None),
             Effect::PutAwayLater(notice) => {
                 let command = Command::PutAway(Some(notice));
-                self.later(&self.notice, NOTICE_MILLIS, command);
+                self.notice
+                    .send(Notice::READING_MILLIS, &self.tell, command);
             }
         }
     }
@@ -106,12 +105,6 @@ impl Effects {
                 tell.emit(Command::Tell(notice));
             }
         });
-    }
-
-    /// Sends `command` in a while; the one that waited in that place does not come any more.
-    fn later(&self, place: &RefCell<Option<Timeout>>, millis: u32, command: Command) {
-        let tell = self.tell.clone();
-        place.replace(Some(Timeout::new(millis, move || tell.emit(command))));
     }
 }
 
