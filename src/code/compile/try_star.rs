@@ -15,13 +15,7 @@ impl<'a> Compiler<'a> {
         let cleanup = self.label();
         let reraise = self.label();
         let end = self.label();
-        self.push_block(BlockKind::Other);
-        self.unit().open_handler(except, false, 0);
-        self.suite(&statement.body)?;
-        self.unit().close_handler();
-        self.pop_block();
-        self.suite(&statement.orelse)?;
-        self.jump_bare(end);
+        self.try_body(statement, except, end)?;
 
         self.place(except);
         let outside = self.unit().active;

@@ -47,13 +47,13 @@ impl<'a> Compiler<'a> {
         Ok(())
     }
 
-    fn try_except(&mut self, statement: &'a StmtTry) -> Compiled {
-        if statement.is_star {
-            return self.try_star(statement);
-        }
-        let except = self.label();
-        let cleanup = self.label();
-        let end = self.label();
+    /// What is tried, with its `else`: an exception of the former leads to `except`, all else to `end`.
+    pub(super) fn try_body(
+        &mut self,
+        statement: &'a StmtTry,
+        except: Label,
+        end: Label,
+    ) -> Compiled {
         self.push_block(BlockKind::Other);
         self.unit().open_handler(except, false, 0);
         self.suite(&statement.body)?;
@@ -61,6 +61,17 @@ impl<'a> Compiler<'a> {
         self.pop_block();
         self.suite(&statement.orelse)?;
         self.jump_bare(end);
+        Ok(())
+    }
+
+    fn try_except(&mut self, statement: &'a StmtTry) -> Compiled {
+        if statement.is_star {
+            return self.try_star(statement);
+        }
+        let except = self.label();
+        let cleanup = self.label();
+        let end = self.label();
+        self.try_body(statement, except, end)?;
 
         self.place(except);
         let outside = self.unit().active;
