@@ -7,6 +7,7 @@ pub mod compile;
 pub mod disassemble;
 pub mod instruction;
 pub mod line_code;
+mod parameters;
 mod scope;
 pub mod switch_point;
 pub mod warning;

@@ -6,6 +6,7 @@ use super::unit::{LocalKind, index};
 use super::{Compiled, Compiler};
 use crate::code::code_object::{Code, CodeKind, Const};
 use crate::code::instruction::{ANNOTATE, ANNOTATIONS, CLOSURE, DEFAULTS, KW_DEFAULTS, Op};
+use crate::code::parameters::{annotations, in_frame};
 use crate::code::scope::{Role, ScopeId, ScopeKind};
 use ruff_python_ast::{Decorator, Expr, ExprLambda, Parameters, StmtFunctionDef};
 use ruff_text_size::{Ranged, TextRange};
@@ -87,15 +88,7 @@ impl<'a> Compiler<'a> {
     /// Gives the unit its parameters.
     fn parameters(&mut self, parameters: &Parameters) -> Compiled {
         let mut names: Vec<Box<str>> = Vec::new();
-        let ordered = parameters
-            .posonlyargs
-            .iter()
-            .chain(&parameters.args)
-            .chain(&parameters.kwonlyargs)
-            .map(|parameter| &parameter.parameter)
-            .chain(parameters.vararg.as_deref())
-            .chain(parameters.kwarg.as_deref());
-        for parameter in ordered {
+        for parameter in in_frame(parameters) {
             if parameter.name.as_str() == "__debug__" {
                 return self.syntax_error(parameter.range(), "cannot assign to __debug__");
             }
@@ -160,7 +153,7 @@ impl<'a> Compiler<'a> {
         function: &'a StmtFunctionDef,
         range: TextRange,
     ) -> Compiled<u32> {
-        let annotations = named_annotations(function);
+        let annotations = annotations(function);
         for (name, annotation) in &annotations {
             let name = self.mangled(name);
             self.load_const(Const::Str(name.into()), range);
@@ -181,7 +174,7 @@ impl<'a> Compiler<'a> {
         let Some(scope) = self.scopes.of(function, Role::Annotations) else {
             return Ok(None);
         };
-        let annotations = named_annotations(function);
+        let annotations = annotations(function);
         let code = self.annotate_code(scope, &annotations, function.name.range())?;
         Ok(Some((scope, code)))
     }
@@ -242,33 +235,4 @@ pub(super) fn definition_range(
     } else {
         TextRange::new(name.range().start(), whole.end())
     }
-}
-
-/// Names and annotations of a function's parameters and of what it returns, in CPython's order.
-fn named_annotations(function: &StmtFunctionDef) -> Vec<(&str, &Expr)> {
-    let parameters = &function.parameters;
-    parameters
-        .posonlyargs
-        .iter()
-        .chain(&parameters.args)
-        .map(|parameter| &parameter.parameter)
-        .chain(parameters.vararg.as_deref())
-        .chain(
-            parameters
-                .kwonlyargs
-                .iter()
-                .map(|parameter| &parameter.parameter),
-        )
-        .chain(parameters.kwarg.as_deref())
-        .filter_map(|parameter| {
-            let annotation = parameter.annotation.as_deref()?;
-            Some((parameter.name.as_str(), annotation))
-        })
-        .chain(
-            function
-                .returns
-                .as_deref()
-                .map(|annotation| ("return", annotation)),
-        )
-        .collect()
 }

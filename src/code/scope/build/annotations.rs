@@ -1,6 +1,7 @@
 //! Annotations: names in them belong to the block around, or, where they are deferred, to a block of their own.
 
 use super::Builder;
+use crate::code::parameters::annotations;
 use crate::code::scope::ScopeId;
 use crate::code::scope::error::ScopeErrorKind;
 use crate::code::scope::table::{Role, ScopeKind, ScopeTable};
@@ -18,19 +19,19 @@ impl Builder {
         if self.future_annotations {
             return;
         }
-        let annotations = annotations_of(function);
+        let annotations = annotations(function);
         if annotations.is_empty() {
             return;
         }
         if !self.defers_annotations() {
-            for annotation in annotations {
+            for (_, annotation) in annotations {
                 self.visit_expr(annotation);
             }
             return;
         }
         let outer = self.enter(function, Role::Annotations, ScopeKind::Annotations);
         self.symbol("format").is_parameter = true;
-        for annotation in annotations {
+        for (_, annotation) in annotations {
             self.visit_expr(annotation);
         }
         self.leave(outer);
@@ -100,25 +101,4 @@ impl Ranged for Annotated {
         let number = u32::MAX - self.0.0;
         TextRange::empty(number.into())
     }
-}
-
-/// The annotations of a function's parameters and of what it returns, in CPython's order.
-fn annotations_of(function: &ast::StmtFunctionDef) -> Vec<&Expr> {
-    let parameters = &function.parameters;
-    parameters
-        .posonlyargs
-        .iter()
-        .chain(&parameters.args)
-        .map(|parameter| &parameter.parameter)
-        .chain(parameters.vararg.as_deref())
-        .chain(
-            parameters
-                .kwonlyargs
-                .iter()
-                .map(|parameter| &parameter.parameter),
-        )
-        .chain(parameters.kwarg.as_deref())
-        .filter_map(|parameter| parameter.annotation.as_deref())
-        .chain(function.returns.as_deref())
-        .collect()
 }

@@ -14,6 +14,7 @@ use super::resolve::resolve;
 use super::table::{
     Comprehension, NodeKey, Role, Scope, ScopeId, ScopeKind, ScopeTable, Symbol, mangle,
 };
+use crate::code::parameters::in_frame;
 use crate::syntax::left_chain::{is_link, walk_left_chain};
 use crate::version::PythonVersion;
 use ruff_python_ast::visitor::{Visitor, walk_except_handler, walk_expr, walk_pattern, walk_stmt};
@@ -170,15 +171,7 @@ impl Builder {
     }
 
     fn parameters(&mut self, parameters: &Parameters) {
-        let ordered = parameters
-            .posonlyargs
-            .iter()
-            .chain(&parameters.args)
-            .chain(&parameters.kwonlyargs)
-            .map(|parameter| &parameter.parameter)
-            .chain(parameters.vararg.as_deref())
-            .chain(parameters.kwarg.as_deref());
-        for parameter in ordered {
+        for parameter in in_frame(parameters) {
             let symbol = self.symbol(&parameter.name);
             if symbol.is_parameter {
                 let name = parameter.name.as_str().to_owned();
