@@ -42,7 +42,7 @@ impl Effects {
     pub(super) fn new(tell: Callback<Command>, page: PageKind) -> Self {
         let frame = tell.clone();
         let hear = tell.reform(|reply| {
-            if reply == Reply::Ready {
+            if matches!(reply, Reply::Ready) {
                 super::editor::engine_is_there();
             }
             Command::Engine(reply)

@@ -13,7 +13,7 @@ impl Engine {
     pub(super) fn start(hear: Callback<Reply>, lost: &Callback<Rc<str>>) -> Self {
         let line = WorkerLine::new(Ends {
             script: "worker_loader.js",
-            ready: Reply::Ready,
+            is_ready: |reply| matches!(reply, Reply::Ready),
             hear,
             lost: lost.reform(Rc::from),
         });

@@ -13,12 +13,11 @@ use web_sys::{ErrorEvent, MessageEvent, Worker, WorkerOptions, WorkerType};
 use yew::Callback;
 
 /// What is known of a worker before it is started.
-#[derive(Clone)]
 pub(super) struct Ends<R> {
     /// The worker's script, relative to the page.
     pub(super) script: &'static str,
-    /// This reply says that the worker is up.
-    pub(super) ready: R,
+    /// Whether a reply says that the worker is up.
+    pub(super) is_ready: fn(&R) -> bool,
     /// Gets what the worker says.
     pub(super) hear: Callback<R>,
     /// Gets why the worker could not be started, failed, or was not understood.
@@ -27,7 +26,7 @@ pub(super) struct Ends<R> {
 
 /// The line to a worker that replies by `R`. Dropped, it ends the worker.
 pub(super) struct WorkerLine<R> {
-    ends: Ends<R>,
+    ends: Rc<Ends<R>>,
     started: RefCell<Option<Started>>,
     up: Rc<Cell<bool>>,
     waiting: Rc<RefCell<Vec<Vec<u8>>>>,
@@ -48,11 +47,11 @@ impl Drop for Started {
     }
 }
 
-impl<R: Clone + PartialEq + DeserializeOwned + 'static> WorkerLine<R> {
+impl<R: DeserializeOwned + 'static> WorkerLine<R> {
     /// A line whose worker is not started yet.
     pub(super) fn new(ends: Ends<R>) -> Self {
         Self {
-            ends,
+            ends: Rc::new(ends),
             started: RefCell::new(None),
             up: Rc::new(Cell::new(false)),
             waiting: Rc::default(),
@@ -118,7 +117,7 @@ impl<R: Clone + PartialEq + DeserializeOwned + 'static> WorkerLine<R> {
     }
 
     fn listen(&self, worker: &Worker) -> Closure<dyn FnMut(MessageEvent)> {
-        let ends = self.ends.clone();
+        let ends = Rc::clone(&self.ends);
         let worker = worker.clone();
         let up = Rc::clone(&self.up);
         let waiting = Rc::clone(&self.waiting);
@@ -126,7 +125,7 @@ impl<R: Clone + PartialEq + DeserializeOwned + 'static> WorkerLine<R> {
             let bytes = Uint8Array::new(&event.data()).to_vec();
             match postcard::from_bytes::<R>(&bytes) {
                 Ok(reply) => {
-                    if reply == ends.ready {
+                    if (ends.is_ready)(&reply) {
                         up.set(true);
                         for request in waiting.take() {
                             post(&worker, &request);

@@ -15,7 +15,7 @@ impl Live {
     pub fn new(tell: Callback<Reply>) -> Self {
         Self(WorkerLine::new(Ends {
             script: "live_loader.js",
-            ready: Reply::Ready,
+            is_ready: |reply| matches!(reply, Reply::Ready),
             lost: tell.reform(Reply::EngineFailure),
             hear: tell,
         }))
