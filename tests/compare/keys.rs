@@ -36,6 +36,24 @@ fn letters_work_on_every_layout() {
 }
 
 #[test]
+fn the_keys_of_the_transport_do_the_same_on_both_pages() {
+    let transport = [
+        ("Home", "First"),
+        ("ArrowLeft", "Step(Back)"),
+        (" ", "TogglePlay"),
+        ("ArrowRight", "Step(Forwards)"),
+        ("End", "Last"),
+    ];
+    for (key, expected) in transport {
+        let press = Press { key, ..PLAIN };
+        let play = interleave::app::keys::command(press, Focus::Page);
+        let compare = command(press, Focus::Page);
+        assert_eq!(format!("{play:?}"), format!("Some({expected})"));
+        assert_eq!(format!("{compare:?}"), format!("Some({expected})"));
+    }
+}
+
+#[test]
 fn every_listed_key_has_words() {
     check_listed(LISTED, compare_words);
 }
