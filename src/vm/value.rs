@@ -20,7 +20,11 @@ impl ObjId {
 pub struct NativeId(pub u32);
 
 /// A Python value.
+///
+/// Tag and payload fill a word each, so that copying one is two moves: with a tag of a byte the compiler copies the bytes between
+/// them piecemeal, and every load that follows waits for several stores.
 #[derive(Clone, Copy, Debug, Default)]
+#[repr(u64)]
 pub enum Value {
     /// No value: an unbound local, an argument not given, the NULL of a call. Never seen by a program.
     #[default]

@@ -12,6 +12,7 @@ use std::sync::Arc;
 
 impl Vm {
     /// Executes one instruction in full generality; the frame's `pc` is already behind it.
+    #[inline(never)]
     pub(super) fn execute_op(
         &mut self,
         op: Op,

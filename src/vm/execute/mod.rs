@@ -115,6 +115,9 @@ impl Vm {
     }
 
     /// Executes the innermost Python frame until another is innermost (`None`) or the run must stop.
+    ///
+    /// A function of its own, which calls what is long, so that what every instruction needs stays in registers.
+    #[inline(never)]
     fn execute(&mut self, limits: Limits, recent: &mut RecentCode) -> Option<Outcome> {
         let Some(FrameKind::Python(frame)) = self.thread.frames.last().map(|frame| &frame.kind)
         else {
@@ -125,166 +128,173 @@ impl Vm {
         let base = frame.base as usize;
         let globals = frame.globals;
         let mut pc = frame.pc as usize;
-        loop {
-            if self.spent >= limits.fuel || self.heap.needs_attention() {
-                self.set_pc(pc as u32);
-                if self.heap.needs_attention() {
-                    self.tidy_heap();
-                    return None;
-                }
-                return Some(Outcome::FuelSpent);
+        // The VM's own place and cost are brought up to date wherever somebody else looks at them.
+        let mut spent = self.spent;
+        'tidy: loop {
+            if self.heap.needs_attention() {
+                self.pause_at(pc as u32, spent);
+                self.tidy_heap();
+                return None;
             }
-            let Instruction { op, arg } = instructions[pc];
-            pc += 1;
-            self.spent += u64::from(self.op_costs[op as u8 as usize]);
-            self.instructions += 1;
-            match op {
-                Op::LoadFast => {
-                    let value = self.thread.stack[base + arg as usize];
-                    if value.is_bound() {
-                        self.heap.incref(value);
-                        self.push(value);
-                        continue;
-                    }
+            // Instructions that let nothing go stay in this loop.
+            let (op, arg) = loop {
+                if spent >= limits.fuel {
+                    self.pause_at(pc as u32, spent);
+                    return Some(Outcome::FuelSpent);
                 }
-                Op::StoreFast => {
-                    let value = self.pop();
-                    let old = std::mem::replace(&mut self.thread.stack[base + arg as usize], value);
-                    self.heap.decref(old);
-                    continue;
-                }
-                Op::LoadConst => {
-                    let value = code.consts[arg as usize];
-                    self.heap.incref(value);
-                    self.push(value);
-                    continue;
-                }
-                Op::LoadSmallInt => {
-                    self.push(Value::Int(i64::from(arg)));
-                    continue;
-                }
-                Op::PopTop => {
-                    let value = self.pop();
-                    self.heap.decref(value);
-                    continue;
-                }
-                Op::PushNull => {
-                    self.push(Value::Unbound);
-                    continue;
-                }
-                Op::Nop => continue,
-                Op::Resume => {
-                    if arg == 0 && code.is_watched {
-                        self.note_enter(code, base, pc);
-                    }
-                    if arg == 0 && limits.stop_at_switch_point {
-                        self.set_pc(pc as u32);
-                        return Some(Outcome::SwitchPoint);
-                    }
-                    continue;
-                }
-                Op::JumpForward | Op::JumpBackwardNoInterrupt => {
-                    pc = arg as usize;
-                    continue;
-                }
-                Op::JumpBackward => {
-                    pc = arg as usize;
-                    if limits.stop_at_switch_point {
-                        self.set_pc(arg);
-                        return Some(Outcome::SwitchPoint);
-                    }
-                    continue;
-                }
-                Op::PopJumpIfFalse => {
-                    if let Value::Bool(is_true) = self.peek(1) {
-                        self.thread.stack.pop();
-                        if !is_true {
-                            pc = arg as usize;
+                let Instruction { op, arg } = instructions[pc];
+                pc += 1;
+                spent += u64::from(self.op_costs[op as u8 as usize]);
+                self.instructions += 1;
+                match op {
+                    Op::LoadFast => {
+                        let value = self.thread.stack[base + arg as usize];
+                        if value.is_bound() {
+                            self.heap.incref(value);
+                            self.push(value);
+                            continue;
                         }
-                        continue;
                     }
-                }
-                Op::PopJumpIfTrue => {
-                    if let Value::Bool(is_true) = self.peek(1) {
-                        self.thread.stack.pop();
-                        if is_true {
-                            pc = arg as usize;
-                        }
-                        continue;
-                    }
-                }
-                Op::CompareOp => {
-                    let len = self.thread.stack.len();
-                    if let (Value::Int(a), Value::Int(b)) =
-                        (self.thread.stack[len - 2], self.thread.stack[len - 1])
-                    {
-                        let holds = match Compare::from_arg(arg) {
-                            Compare::Lt => a < b,
-                            Compare::Le => a <= b,
-                            Compare::Eq => a == b,
-                            Compare::Ne => a != b,
-                            Compare::Gt => a > b,
-                            Compare::Ge => a >= b,
-                        };
-                        self.thread.stack.truncate(len - 1);
-                        self.thread.stack[len - 2] = Value::Bool(holds);
-                        continue;
-                    }
-                }
-                Op::BinaryOp => {
-                    let len = self.thread.stack.len();
-                    let fast = match (self.thread.stack[len - 2], self.thread.stack[len - 1]) {
-                        (Value::Int(a), Value::Int(b)) => match Binary::from_arg(arg) {
-                            Binary::Add => a.checked_add(b).map(Value::Int),
-                            Binary::Subtract => a.checked_sub(b).map(Value::Int),
-                            Binary::Multiply => a.checked_mul(b).map(Value::Int),
-                            _ => None,
-                        },
-                        (Value::Float(a), Value::Float(b)) => match Binary::from_arg(arg) {
-                            Binary::Add => Some(Value::Float(a + b)),
-                            Binary::Subtract => Some(Value::Float(a - b)),
-                            Binary::Multiply => Some(Value::Float(a * b)),
-                            _ => None,
-                        },
-                        _ => None,
-                    };
-                    if let Some(value) = fast {
-                        self.thread.stack.truncate(len - 1);
-                        self.thread.stack[len - 2] = value;
-                        continue;
-                    }
-                }
-                Op::ForIter => {
-                    if let Value::Obj(iterator) = self.peek(1)
-                        && let Object::Iterator(iterator) = self.heap.get_mut(iterator)
-                        && let NativeIterator::Range { next, step, left } = &mut **iterator
-                        && *left > 0
-                    {
-                        let value = Value::Int(*next);
-                        *next = next.wrapping_add(*step);
-                        *left -= 1;
-                        self.push(value);
-                        continue;
-                    }
-                }
-                Op::LoadGlobal => {
-                    if let Some(value) = self.cached_global(code, globals, arg) {
-                        self.heap.incref(value);
-                        self.push(value);
-                        continue;
-                    }
-                }
-                Op::StoreGlobal => {
-                    if let Some(slot) = self.cached_global_slot(code, globals, arg) {
+                    Op::StoreFast => {
                         let value = self.pop();
-                        let old = self.heap.table_mut(globals).replace(slot, value);
-                        self.heap.decref(old);
+                        let local = &mut self.thread.stack[base + arg as usize];
+                        if let old @ Value::Obj(_) = std::mem::replace(local, value) {
+                            self.heap.decref(old);
+                            continue 'tidy;
+                        }
                         continue;
                     }
+                    Op::LoadConst => {
+                        let value = code.consts[arg as usize];
+                        self.heap.incref(value);
+                        self.push(value);
+                        continue;
+                    }
+                    Op::LoadSmallInt => {
+                        self.push(Value::Int(i64::from(arg)));
+                        continue;
+                    }
+                    Op::PopTop => {
+                        if let old @ Value::Obj(_) = self.pop() {
+                            self.heap.decref(old);
+                            continue 'tidy;
+                        }
+                        continue;
+                    }
+                    Op::PushNull => {
+                        self.push(Value::Unbound);
+                        continue;
+                    }
+                    Op::Nop => continue,
+                    Op::Resume => {
+                        if arg == 0 && code.is_watched {
+                            self.spent = spent;
+                            self.note_enter(code, base, pc);
+                        }
+                        if arg == 0 && limits.stop_at_switch_point {
+                            self.pause_at(pc as u32, spent);
+                            return Some(Outcome::SwitchPoint);
+                        }
+                        continue;
+                    }
+                    Op::JumpForward | Op::JumpBackwardNoInterrupt => {
+                        pc = arg as usize;
+                        continue;
+                    }
+                    Op::JumpBackward => {
+                        pc = arg as usize;
+                        if limits.stop_at_switch_point {
+                            self.pause_at(arg, spent);
+                            return Some(Outcome::SwitchPoint);
+                        }
+                        continue;
+                    }
+                    Op::PopJumpIfFalse => {
+                        if let Value::Bool(is_true) = self.peek(1) {
+                            self.thread.stack.pop();
+                            if !is_true {
+                                pc = arg as usize;
+                            }
+                            continue;
+                        }
+                    }
+                    Op::PopJumpIfTrue => {
+                        if let Value::Bool(is_true) = self.peek(1) {
+                            self.thread.stack.pop();
+                            if is_true {
+                                pc = arg as usize;
+                            }
+                            continue;
+                        }
+                    }
+                    Op::CompareOp => {
+                        if let &[.., Value::Int(a), Value::Int(b)] = &*self.thread.stack {
+                            let holds = match Compare::from_arg(arg) {
+                                Compare::Lt => a < b,
+                                Compare::Le => a <= b,
+                                Compare::Eq => a == b,
+                                Compare::Ne => a != b,
+                                Compare::Gt => a > b,
+                                Compare::Ge => a >= b,
+                            };
+                            self.replace_two(Value::Bool(holds));
+                            continue;
+                        }
+                    }
+                    Op::BinaryOp => {
+                        let fast = match *self.thread.stack {
+                            [.., Value::Int(a), Value::Int(b)] => match Binary::from_arg(arg) {
+                                Binary::Add => a.checked_add(b).map(Value::Int),
+                                Binary::Subtract => a.checked_sub(b).map(Value::Int),
+                                Binary::Multiply => a.checked_mul(b).map(Value::Int),
+                                _ => None,
+                            },
+                            [.., Value::Float(a), Value::Float(b)] => match Binary::from_arg(arg) {
+                                Binary::Add => Some(Value::Float(a + b)),
+                                Binary::Subtract => Some(Value::Float(a - b)),
+                                Binary::Multiply => Some(Value::Float(a * b)),
+                                _ => None,
+                            },
+                            _ => None,
+                        };
+                        if let Some(value) = fast {
+                            self.replace_two(value);
+                            continue;
+                        }
+                    }
+                    Op::ForIter => {
+                        if let Value::Obj(iterator) = self.peek(1)
+                            && let Object::Iterator(iterator) = self.heap.get_mut(iterator)
+                            && let NativeIterator::Range { next, step, left } = &mut **iterator
+                            && *left > 0
+                        {
+                            let value = Value::Int(*next);
+                            *next = next.wrapping_add(*step);
+                            *left -= 1;
+                            self.push(value);
+                            continue;
+                        }
+                    }
+                    Op::LoadGlobal => {
+                        if let Some(value) = self.cached_global(code, globals, arg) {
+                            self.heap.incref(value);
+                            self.push(value);
+                            continue;
+                        }
+                    }
+                    Op::StoreGlobal => {
+                        if let Some(slot) = self.cached_global_slot(code, globals, arg) {
+                            let value = self.pop();
+                            let old = self.heap.table_mut(globals).replace(slot, value);
+                            self.heap.decref(old);
+                            continue 'tidy;
+                        }
+                    }
+                    _ => {}
                 }
-                _ => {}
-            }
-            self.set_pc(pc as u32);
+                break (op, arg);
+            };
+            self.pause_at(pc as u32, spent);
             match self.execute_op(op, arg, code, base, limits) {
                 Ok(Flow::Next) => {}
                 Ok(Flow::Jump(target)) => pc = target as usize,
@@ -299,7 +309,15 @@ impl Vm {
                     return None;
                 }
             }
+            spent = self.spent;
         }
+    }
+
+    /// Says how far the innermost Python frame has come, and at what cost.
+    #[inline]
+    fn pause_at(&mut self, pc: u32, spent: u64) {
+        self.set_pc(pc);
+        self.spent = spent;
     }
 
     /// A call that did not push a frame is a switch point once it is over.

@@ -23,6 +23,15 @@ impl Vm {
         self.thread.stack[self.thread.stack.len() - n]
     }
 
+    /// Puts one value in the place of the two topmost, which need no counting.
+    #[inline]
+    pub(in crate::vm) fn replace_two(&mut self, value: Value) {
+        self.thread.stack.pop();
+        if let Some(top) = self.thread.stack.last_mut() {
+            *top = value;
+        }
+    }
+
     /// Takes the `n` topmost values, the lowest first.
     pub(in crate::vm) fn pop_many(&mut self, n: usize) -> Vec<Value> {
         let at = self.thread.stack.len() - n;
