@@ -115,17 +115,21 @@ impl Machine {
         let spent = vm.spent;
         self.instructions += vm.instructions;
         let is_free = self.costs.is_free;
-        for note in vm.notes.drain(..) {
-            self.journal.tell(Event {
-                at: if is_free {
-                    start
-                } else {
-                    start + VirtualNanos(note.spent)
-                },
-                strand: note.strand,
-                line: note.line,
-                kind: note.kind,
-            });
+        if !vm.notes.is_empty() {
+            let notes = std::mem::take(&mut vm.notes).into_iter();
+            let mut events: Vec<Event> = notes
+                .map(|note| Event {
+                    at: if is_free {
+                        start
+                    } else {
+                        start + VirtualNanos(note.spent)
+                    },
+                    strand: note.strand,
+                    line: note.line,
+                    kind: note.kind,
+                })
+                .collect();
+            self.journal.tell_all(&mut events);
         }
         if !matches!(outcome, Outcome::FuelSpent) {
             tcb.line = vm.user_line();

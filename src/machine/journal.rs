@@ -7,22 +7,14 @@
 use crate::event::{Event, EventKind, Handle, StrandInfo, Wait};
 use crate::ids::StrandId;
 use crate::time::VirtualNanos;
-use std::collections::VecDeque;
-
-/// An event, and its place among all in the order in which the machine told them.
-#[derive(Clone, Debug)]
-pub struct Entry {
-    /// The event.
-    pub event: Event,
-    /// How many were told before it.
-    pub told: u32,
-}
 
 /// The journal.
 #[derive(Clone, Debug, Default)]
 pub struct Journal {
     /// Those that have settled, then those that wait.
-    entries: VecDeque<Entry>,
+    events: Vec<Event>,
+    /// For each of them, how many the machine had told before it.
+    order: Vec<u32>,
     settled: usize,
     numbers: Numbers,
     told: u32,
@@ -38,17 +30,38 @@ struct Numbers {
 impl Journal {
     /// Tells an event.
     pub fn tell(&mut self, event: Event) {
-        let entry = Entry {
-            event,
-            told: self.told,
-        };
+        let place = self.place_for(event.at);
+        self.events.insert(place, event);
+        self.order.insert(place, self.told);
         self.told = self.told.saturating_add(1);
-        let at = entry.event.at;
-        if self.entries.back().is_none_or(|last| last.event.at <= at) {
-            self.entries.push_back(entry);
+    }
+
+    /// Tells several, which are in order of time, and leaves none of them. Buffers change hands where they can: a program
+    /// that does little but tell would wait for the memory of each copy.
+    pub fn tell_all(&mut self, events: &mut Vec<Event>) {
+        let Some(first) = events.first() else {
+            return;
+        };
+        if self.place_for(first.at) < self.events.len() {
+            for event in events.drain(..) {
+                self.tell(event);
+            }
+            return;
+        }
+        let told = self
+            .told
+            .saturating_add(u32::try_from(events.len()).unwrap_or(u32::MAX));
+        self.order.extend(self.told..told);
+        self.told = told;
+        append(&mut self.events, events);
+    }
+
+    /// Where an event of that moment belongs: behind all that happened before or at the same time.
+    fn place_for(&self, at: VirtualNanos) -> usize {
+        if self.events.last().is_none_or(|last| last.at <= at) {
+            self.events.len()
         } else {
-            let place = self.entries.partition_point(|other| other.event.at <= at);
-            self.entries.insert(place, entry);
+            self.events.partition_point(|other| other.at <= at)
         }
     }
 
@@ -60,23 +73,41 @@ impl Journal {
 
     /// No core is behind `now` any more: events up to it can leave.
     pub fn settle(&mut self, now: VirtualNanos) {
-        while let Some(entry) = self.entries.get_mut(self.settled)
-            && entry.event.at <= now
-        {
-            self.numbers.renumber(&mut entry.event);
+        for event in &mut self.events[self.settled..] {
+            if event.at > now {
+                break;
+            }
+            self.numbers.renumber(event);
             self.settled += 1;
         }
     }
 
-    /// Takes what has left the machine, in order.
-    pub fn drain(&mut self) -> std::collections::vec_deque::Drain<'_, Entry> {
-        self.entries.drain(..std::mem::take(&mut self.settled))
+    /// Moves what has left the machine behind `events`, in order; for each of them, how many had been told before it.
+    pub fn leave(&mut self, events: &mut Vec<Event>) -> std::vec::Drain<'_, u32> {
+        let settled = std::mem::take(&mut self.settled);
+        if settled == self.events.len() {
+            append(events, &mut self.events);
+        } else {
+            events.extend(self.events.drain(..settled));
+        }
+        self.order.drain(..settled)
     }
 
     /// The number under which the trace knows a strand, once it was born there.
     #[must_use]
     pub fn number_of(&self, strand: StrandId) -> Option<StrandId> {
         self.numbers.shown.get(strand.index()).copied().flatten()
+    }
+}
+
+/// Moves all elements behind those of `to`. Where they are many and have no room there, the two are exchanged.
+fn append(to: &mut Vec<Event>, from: &mut Vec<Event>) {
+    let room = to.capacity() - to.len();
+    if to.is_empty() || (room < from.len() && to.len() < from.len() / 8) {
+        from.splice(..0, to.drain(..));
+        std::mem::swap(to, from);
+    } else {
+        to.append(from);
     }
 }
 

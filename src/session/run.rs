@@ -131,9 +131,9 @@ impl Session {
         &self.recorder.trace
     }
 
-    /// Takes the events that were not taken yet out of the trace. For sessions that keep nothing.
-    pub fn take_events(&mut self) -> Vec<Event> {
-        std::mem::take(&mut self.recorder.trace.events)
+    /// Takes the events that were not taken yet out of the trace, which keeps the room. For sessions that keep nothing.
+    pub fn take_events(&mut self) -> std::vec::Drain<'_, Event> {
+        self.recorder.trace.events.drain(..)
     }
 
     /// The machine as it is now.

@@ -37,11 +37,9 @@ impl Recorder {
 
     /// Takes all that has settled.
     pub fn absorb(&mut self, journal: &mut Journal) {
-        for entry in journal.drain() {
-            self.trace.events.push(entry.event);
-            if self.keeps_order {
-                self.told.push(entry.told);
-            }
+        let order = journal.leave(&mut self.trace.events);
+        if self.keeps_order {
+            self.told.extend(order);
         }
     }
 

@@ -16,7 +16,7 @@ use std::path::Path;
 use std::process::ExitCode;
 
 /// Instructions between two looks at what was printed.
-const CHUNK: u64 = 200_000;
+const CHUNK: u64 = 20_000;
 
 /// A file that cannot be read, a bad option.
 const USAGE: u8 = 2;
@@ -90,7 +90,7 @@ fn run(file: &Path, options: &Options) -> Result<ExitCode, Failure> {
     };
     loop {
         let progress = session.advance(CHUNK);
-        if pass_on(&session.take_events()).is_err() {
+        if pass_on(session.take_events().as_slice()).is_err() {
             // Whoever read the output has gone, as `head` does.
             return Ok(ExitCode::FAILURE);
         }
