@@ -117,7 +117,7 @@ fn under_way(vm: &Vm, strand: StrandId, old: &[NotedUpdate]) -> Vec<NotedUpdate>
         if code.is_internal {
             continue;
         }
-        let globals = frame.namespace.unwrap_or(frame.globals);
+        let globals = frame.namespace.id().unwrap_or(frame.globals);
         for update in open_updates(code, frame.pc as usize) {
             let Some(value) = vm.heap.get_text(globals, &update.name) else {
                 continue;

@@ -166,7 +166,7 @@ fn frame_view(vm: &Vm, thread: &Thread, frame: &PyFrame, top: usize) -> FrameVie
     let code = &frame.code.code;
     let base = frame.base as usize;
     let bottom = base + code.locals.len();
-    let locals = match (code.kind, frame.namespace) {
+    let locals = match (code.kind, frame.namespace.id()) {
         (CodeKind::Module | CodeKind::Class, Some(namespace)) => variables_of(vm, namespace),
         _ => code
             .locals

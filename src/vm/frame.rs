@@ -4,7 +4,7 @@
 //! on the Rust stack.
 
 use super::native::Continuation;
-use super::value::{ObjId, Value};
+use super::value::{Link, ObjId, Value};
 use crate::code::code_object::Code;
 use std::sync::Arc;
 
@@ -32,10 +32,12 @@ pub enum Then {
     Discard,
     /// It is dropped: a setter.
     Drop,
-    /// It is pushed, and this value (counted) on top of it.
-    PushUnder(Value),
+    /// It is pushed, and NULL on top of it: the attribute that `LoadMethod` found.
+    PushNull,
+    /// It is pushed below the topmost value.
+    PushUnder,
     /// It was `__init__`: must be None; this instance (counted) is pushed.
-    Init(Value),
+    Init(ObjId),
     /// `ForIter` called `__next__` or resumed a generator: a value is pushed; `StopIteration` or a generator's return
     /// pops the iterator and goes to this instruction.
     ForIter(u32),
@@ -51,7 +53,7 @@ pub enum Then {
     Close,
 }
 
-/// One call under way.
+/// One call under way. Frames are moved when generators wait and go on, so they are small.
 #[derive(Clone, Debug)]
 pub struct Frame {
     /// What it executes.
@@ -59,6 +61,8 @@ pub struct Frame {
     /// What becomes of its result.
     pub then: Then,
 }
+
+const _: () = assert!(size_of::<Frame>() <= 48, "a frame has grown");
 
 /// Python or native.
 #[derive(Clone, Debug)]
@@ -83,13 +87,13 @@ pub struct PyFrame {
     /// Globals (counted).
     pub globals: ObjId,
     /// The namespace of a module's or class's body (counted); functions have none.
-    pub namespace: Option<ObjId>,
-    /// The closure tuple, or unbound (counted).
-    pub closure: Value,
+    pub namespace: Link,
+    /// The closure tuple (counted), if the function has one.
+    pub closure: Link,
     /// The generator object that this frame belongs to (counted), while it runs.
-    pub generator: Option<ObjId>,
-    /// While a generator runs: the exception that its caller handles (counted), or unbound.
-    pub outer_handled: Value,
+    pub generator: Link,
+    /// While a generator runs: the exception that its caller handles (counted), if there is one.
+    pub outer_handled: Link,
 }
 
 impl Frame {
@@ -98,20 +102,16 @@ impl Frame {
         match &self.kind {
             FrameKind::Python(frame) => {
                 visit(Value::Obj(frame.globals));
-                visit(frame.closure);
-                visit(frame.outer_handled);
-                if let Some(namespace) = frame.namespace {
-                    visit(Value::Obj(namespace));
-                }
-                if let Some(generator) = frame.generator {
-                    visit(Value::Obj(generator));
-                }
+                visit(frame.closure.value());
+                visit(frame.outer_handled.value());
+                visit(frame.namespace.value());
+                visit(frame.generator.value());
             }
             FrameKind::Continuation(Some(continuation)) => continuation.visit(visit),
             FrameKind::Continuation(None) => {}
         }
-        if let Then::Init(value) | Then::PushUnder(value) = self.then {
-            visit(value);
+        if let Then::Init(instance) = self.then {
+            visit(Value::Obj(instance));
         }
     }
 }

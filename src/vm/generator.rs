@@ -1,7 +1,7 @@
 //! Generators, coroutines and async generators: a frame that waits on the heap.
 
 use super::frame::{Frame, FrameKind, LoadedCode, PyFrame, Then};
-use super::value::{ObjId, Value};
+use super::value::{Link, ObjId, Value};
 use std::sync::Arc;
 
 /// Where a generator stands.
@@ -26,28 +26,31 @@ pub struct SuspendedFrame {
     pub pc: u32,
     /// Globals (counted).
     pub globals: ObjId,
-    /// The closure tuple, or unbound (counted).
-    pub closure: Value,
+    /// The closure tuple (counted), if the function has one.
+    pub closure: Link,
+    /// An exception that it handles while suspended inside an `except` block (counted).
+    pub handled: Link,
 }
 
 impl SuspendedFrame {
-    /// Of a frame that stops running; its references become this one's.
+    /// Of a frame that stops running while it handles an exception or none; its references become this one's.
     #[inline]
     #[must_use]
-    pub fn new(frame: PyFrame) -> Self {
-        debug_assert!(frame.namespace.is_none(), "a generator is a function's");
+    pub fn new(frame: PyFrame, handled: Link) -> Self {
+        debug_assert!(frame.namespace == Link::NONE, "a generator is a function's");
         Self {
             code: frame.code,
             pc: frame.pc,
             globals: frame.globals,
             closure: frame.closure,
+            handled,
         }
     }
 
     /// The frame as it runs for a generator, its values at `base` of the thread's array.
     #[inline]
     #[must_use]
-    pub fn resume(self, generator: ObjId, base: u32, outer_handled: Value, then: Then) -> Frame {
+    pub fn resume(self, generator: ObjId, base: u32, outer_handled: Link, then: Then) -> Frame {
         Frame {
             kind: FrameKind::Python(PyFrame {
                 code: self.code,
@@ -55,9 +58,9 @@ impl SuspendedFrame {
                 base,
                 floor: base,
                 globals: self.globals,
-                namespace: None,
+                namespace: Link::NONE,
                 closure: self.closure,
-                generator: Some(generator),
+                generator: generator.into(),
                 outer_handled,
             }),
             then,
@@ -67,7 +70,8 @@ impl SuspendedFrame {
     /// Calls `visit` for every counted value that it refers to.
     pub fn visit(&self, visit: &mut dyn FnMut(Value)) {
         visit(Value::Obj(self.globals));
-        visit(self.closure);
+        visit(self.closure.value());
+        visit(self.handled.value());
     }
 
     /// The learner's line at which it waits, if its code is the learner's.
@@ -92,11 +96,9 @@ pub struct Generator {
     /// Locals and stack of that frame; empty while it runs. The room is kept for when it waits again.
     pub stack: Vec<Value>,
     /// `__name__`, a str.
-    pub name: Value,
+    pub name: Link,
     /// `__qualname__`, a str.
-    pub qualname: Value,
-    /// An exception that it handles while suspended inside an `except` block, or unbound.
-    pub handled: Value,
+    pub qualname: Link,
     /// An async generator was asked for its next value by a `__anext__` that is still running.
     pub is_async_running: bool,
 }
@@ -104,9 +106,8 @@ pub struct Generator {
 impl Generator {
     /// Calls `visit` for every value it refers to.
     pub fn visit(&self, visit: &mut dyn FnMut(Value)) {
-        visit(self.name);
-        visit(self.qualname);
-        visit(self.handled);
+        visit(self.name.value());
+        visit(self.qualname.value());
         self.stack.iter().copied().for_each(&mut *visit);
         if let Some(frame) = &self.frame {
             frame.visit(visit);

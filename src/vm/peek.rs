@@ -8,6 +8,9 @@ use super::object::{DictViewKind, Object};
 use super::types::TypeTag;
 use super::value::{ObjId, Value};
 
+/// No int of 64 bits is longer than this.
+const MOST_DIGITS: usize = 20;
+
 /// Containers inside containers are shown this deep.
 const MOST_DEPTH: usize = 4;
 
@@ -33,6 +36,11 @@ impl Vm {
     /// The `repr` of a value, cut to `most_chars` characters (the last is then `…`).
     #[must_use]
     pub fn peek_repr(&self, value: Value, most_chars: usize) -> String {
+        if let Value::Int(int) = value
+            && most_chars >= MOST_DIGITS
+        {
+            return int.to_string();
+        }
         let mut sketch = Sketch {
             text: String::new(),
             most_bytes: most_chars * 4 + 8,
@@ -184,7 +192,7 @@ impl Vm {
             Object::Generator(generator) => {
                 let name = self
                     .heap
-                    .as_str(generator.qualname)
+                    .as_str(generator.qualname.value())
                     .map_or("?", |name| name);
                 out.push(&format!("<{} object {name}>", self.class_name(class)));
             }

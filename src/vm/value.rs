@@ -15,6 +15,52 @@ impl ObjId {
     }
 }
 
+/// An object or none, in the room of an id: for what there is much of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Link(u32);
+
+impl Link {
+    /// No object.
+    pub const NONE: Self = Self(u32::MAX);
+
+    /// To the object that a value is; none if it is unbound.
+    #[inline]
+    #[must_use]
+    pub fn to(value: Value) -> Self {
+        debug_assert!(
+            matches!(value, Value::Obj(_) | Value::Unbound),
+            "{value:?} is no object"
+        );
+        value.obj().map_or(Self::NONE, Self::from)
+    }
+
+    /// The object as a value, or unbound.
+    #[inline]
+    #[must_use]
+    pub fn value(self) -> Value {
+        self.id().map_or(Value::Unbound, Value::Obj)
+    }
+
+    /// The object, if there is one.
+    #[inline]
+    #[must_use]
+    pub fn id(self) -> Option<ObjId> {
+        (self != Self::NONE).then_some(ObjId(self.0))
+    }
+}
+
+impl Default for Link {
+    fn default() -> Self {
+        Self::NONE
+    }
+}
+
+impl From<ObjId> for Link {
+    fn from(id: ObjId) -> Self {
+        Self(id.0)
+    }
+}
+
 /// The number of a native function in the [`Registry`](super::native::Registry).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct NativeId(pub u32);

@@ -77,3 +77,50 @@ fn subclasses_of_builtins_keep_their_class() {
         "[1, 2] L [1, 2, 3] 6 True 1\n",
     );
 }
+
+#[test]
+fn names_of_functions_and_generators_are_strs() {
+    check(
+        "def f(): yield
+for o in f, f():
+    for name in '__name__', '__qualname__':
+        for value in None, 3, 'g':
+            try:
+                setattr(o, name, value)
+                print(getattr(o, name))
+            except TypeError as error:
+                print(error)",
+        &"__name__ must be set to a string object
+__name__ must be set to a string object
+g
+__qualname__ must be set to a string object
+__qualname__ must be set to a string object
+g
+"
+        .repeat(2),
+    );
+}
+
+#[test]
+fn a_class_that_is_raised_from_a_cause_is_called_first() {
+    check(
+        "class E(Exception):
+    def __init__(self): print('made')
+for cause in None, KeyError(1), KeyError, 5:
+    try:
+        raise E from cause
+    except E as error:
+        print(repr(error.__cause__))
+    except TypeError as error:
+        print(error)",
+        "made
+None
+made
+KeyError(1)
+made
+KeyError()
+made
+exception causes must derive from BaseException
+",
+    );
+}

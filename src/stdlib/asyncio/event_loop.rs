@@ -4,6 +4,7 @@
 
 use super::future;
 use super::handle::Ready;
+use super::task_set::TaskSet;
 use super::{gather, task};
 use crate::event::{self, EventKind, Handle};
 use crate::ids::{LoopId, StrandId};
@@ -13,7 +14,7 @@ use crate::vm::exception::PyResult;
 use crate::vm::native::{Args, NativeDef, NativeFn, NativeObject, Reply};
 use crate::vm::object::Object;
 use crate::vm::types::TypeTag;
-use crate::vm::value::Value;
+use crate::vm::value::{ObjId, Value};
 use std::collections::{BTreeMap, VecDeque};
 
 /// An entry of `_scheduled`.
@@ -36,7 +37,7 @@ pub(super) struct EventLoop {
     pub(super) timers: BTreeMap<(u64, u64), Timer>,
     next_timer: u64,
     /// Tasks that are not done.
-    pub(super) tasks: BTreeMap<StrandId, Value>,
+    pub(super) tasks: TaskSet,
     /// The task that has control, or unbound (borrowed from `tasks`).
     pub(super) current: Value,
     pub(super) turn: u64,
@@ -57,7 +58,7 @@ impl NativeObject for EventLoop {
         for timer in self.timers.values() {
             timer.ready.visit(visit);
         }
-        self.tasks.values().copied().for_each(visit);
+        self.tasks.iter().map(Value::Obj).for_each(visit);
     }
 }
 
@@ -137,8 +138,8 @@ pub(super) fn cancel_timer(vm: &mut Vm, event_loop: Value, key: (u64, u64)) {
 }
 
 /// A task is alive (borrowed, counted).
-pub(super) fn register(vm: &mut Vm, event_loop: Value, strand: StrandId, task: Value) {
-    let task = vm.heap.own(task);
+pub(super) fn register(vm: &mut Vm, event_loop: Value, strand: StrandId, task: ObjId) {
+    vm.heap.incref(Value::Obj(task));
     if let Some(state) = get_mut(vm, event_loop) {
         state.tasks.insert(strand, task);
     }
@@ -146,8 +147,8 @@ pub(super) fn register(vm: &mut Vm, event_loop: Value, strand: StrandId, task: V
 
 /// A task is done.
 pub(super) fn unregister(vm: &mut Vm, event_loop: Value, strand: StrandId) {
-    if let Some(task) = get_mut(vm, event_loop).and_then(|state| state.tasks.remove(&strand)) {
-        vm.heap.decref(task);
+    if let Some(task) = get_mut(vm, event_loop).and_then(|state| state.tasks.remove(strand)) {
+        vm.heap.decref(Value::Obj(task));
     }
 }
 
@@ -161,6 +162,23 @@ pub(super) fn current(vm: &mut Vm) -> PyResult<Value> {
         Ok(vm.heap.own(running))
     } else {
         Err(vm.raise(TypeTag::RuntimeError, "no running event loop"))
+    }
+}
+
+/// The loop that an optional argument `loop` gives, else the one that runs in this thread; owned. As in CPython any object
+/// passes for a loop that can be asked whether it debugs.
+///
+/// # Errors
+/// `AttributeError`: it is no such object. `RuntimeError`: none is given and none runs.
+pub(super) fn given_or_current(vm: &mut Vm, given: Option<Value>) -> PyResult<Value> {
+    match given {
+        None | Some(Value::None) => current(vm),
+        Some(object @ Value::Obj(_)) => Ok(vm.heap.own(object)),
+        Some(other) => {
+            let name = vm.type_name(other);
+            let message = format!("'{name}' object has no attribute 'get_debug'");
+            Err(vm.raise(TypeTag::AttributeError, message))
+        }
     }
 }
 
@@ -185,7 +203,7 @@ pub(super) fn new_event_loop(vm: &mut Vm, _args: &Args<'_>) -> PyResult<Reply> {
         ready: VecDeque::new(),
         timers: BTreeMap::new(),
         next_timer: 0,
-        tasks: BTreeMap::new(),
+        tasks: TaskSet::default(),
         current: Value::Unbound,
         turn: 0,
         is_running: false,

@@ -5,7 +5,7 @@
 use super::callbacks::{Callback, Callbacks};
 use super::event_loop;
 use super::gather::Gather;
-use super::handle::Ready;
+use super::handle::{Ready, ReadyCall};
 use super::task::Task;
 use crate::event::{Ending, EventKind};
 use crate::ids::StrandId;
@@ -15,7 +15,7 @@ use crate::vm::exception::{PyResult, Raised};
 use crate::vm::native::NativeObject;
 use crate::vm::object::Object;
 use crate::vm::types::TypeTag;
-use crate::vm::value::Value;
+use crate::vm::value::{Link, ObjId, Value};
 
 /// `_state`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -25,22 +25,75 @@ pub(super) enum State {
     Cancelled,
 }
 
-/// A future, task or gathering future (all values owned).
+/// A future, task or gathering future (all values owned). A program may have a hundred thousand, so what is rare is boxed.
 #[derive(Clone, Debug)]
 pub(super) struct Future {
-    pub(super) event_loop: Value,
+    /// The loop.
+    pub(super) event_loop: Link,
     pub(super) state: State,
-    pub(super) result: Value,
-    pub(super) exception: Value,
-    pub(super) cancel_message: Value,
-    /// What a cancelled task's coroutine raised: the first who asks gets it.
-    pub(super) cancelled_exception: Value,
+    /// The result or the exception, or unbound.
+    outcome: Value,
+    /// The outcome is an exception.
+    has_failed: bool,
+    cancellation: Option<Box<Cancellation>>,
     pub(super) callbacks: Callbacks,
     /// `_asyncio_future_blocking`: an `await` on it has just yielded it.
     pub(super) is_blocking: bool,
     /// Its exception was not looked at by anybody yet.
     pub(super) logs_traceback: bool,
     pub(super) role: Role,
+}
+
+const _: () = assert!(size_of::<Future>() <= 104, "a future has grown");
+
+/// What is known of a future's cancellation besides that it happened or was asked for (owned).
+#[derive(Clone, Copy, Debug, Default)]
+struct Cancellation {
+    /// The argument of `cancel()`, or unbound.
+    message: Value,
+    /// What a cancelled task's coroutine raised, or unbound: the first who asks gets it.
+    raised: Value,
+}
+
+impl Future {
+    /// The result, or unbound.
+    pub(super) fn result(&self) -> Value {
+        if self.has_failed {
+            Value::Unbound
+        } else {
+            self.outcome
+        }
+    }
+
+    /// The exception, or unbound.
+    pub(super) fn exception(&self) -> Value {
+        if self.has_failed {
+            self.outcome
+        } else {
+            Value::Unbound
+        }
+    }
+
+    /// The message of its cancellation, or unbound.
+    pub(super) fn cancel_message(&self) -> Value {
+        self.cancellation
+            .as_ref()
+            .map_or(Value::Unbound, |cancellation| cancellation.message)
+    }
+
+    /// Sets the message of its cancellation (takes over); the one that it had (owned).
+    pub(super) fn set_cancel_message(&mut self, message: Value) -> Value {
+        if message.is_none() && self.cancellation.is_none() {
+            return Value::Unbound;
+        }
+        let cancellation = self.cancellation.get_or_insert_default();
+        std::mem::replace(&mut cancellation.message, message)
+    }
+
+    /// Keeps what a cancelled task's coroutine raised (takes over).
+    pub(super) fn set_cancelled_exception(&mut self, exception: Value) {
+        self.cancellation.get_or_insert_default().raised = exception;
+    }
 }
 
 /// What the future is for.
@@ -58,20 +111,14 @@ pub(super) enum Role {
 
 impl NativeObject for Future {
     fn visit(&self, visit: &mut dyn FnMut(Value)) {
-        visit(self.event_loop);
-        visit(self.result);
-        visit(self.exception);
-        visit(self.cancel_message);
-        visit(self.cancelled_exception);
-        for callback in self.callbacks.iter() {
-            match callback {
-                Callback::Wakeup(value) | Callback::Gathered(value) => visit(value),
-                Callback::Call { callable, context } => {
-                    visit(callable);
-                    visit(context);
-                }
-                Callback::Stop => {}
-            }
+        visit(self.event_loop.value());
+        visit(self.outcome);
+        if let Some(cancellation) = &self.cancellation {
+            visit(cancellation.message);
+            visit(cancellation.raised);
+        }
+        for callback in self.callbacks.as_slice() {
+            callback.visit(visit);
         }
         match &self.role {
             Role::Task(task) => task.visit(visit),
@@ -80,7 +127,7 @@ impl NativeObject for Future {
         }
     }
     fn needs_finalizer(&self) -> bool {
-        self.logs_traceback && self.exception.is_bound()
+        self.logs_traceback && self.has_failed
     }
 }
 
@@ -95,24 +142,23 @@ pub(super) fn get_mut(vm: &mut Vm, value: Value) -> Option<&mut Future> {
 }
 
 /// A pending future of the loop (borrowed); owned.
-pub(super) fn new(vm: &mut Vm, class: &'static str, event_loop: Value, role: Role) -> Value {
+pub(super) fn new(vm: &mut Vm, class: &'static str, event_loop: Value, role: Role) -> ObjId {
     let class = vm.native_class("_asyncio", class);
-    let event_loop = vm.heap.own(event_loop);
-    Value::Obj(vm.heap.alloc_of(
+    let event_loop = vm.heap.own(event_loop).obj().map_or(Link::NONE, Link::from);
+    vm.heap.alloc_of(
         class,
         Object::Native(Box::new(Future {
             event_loop,
             state: State::Pending,
-            result: Value::Unbound,
-            exception: Value::Unbound,
-            cancel_message: Value::Unbound,
-            cancelled_exception: Value::Unbound,
+            outcome: Value::Unbound,
+            has_failed: false,
+            cancellation: None,
             callbacks: Callbacks::default(),
             is_blocking: false,
             logs_traceback: false,
             role,
         })),
-    ))
+    )
 }
 
 /// `done()`.
@@ -124,9 +170,10 @@ pub(super) fn is_done(vm: &Vm, future: Value) -> bool {
 pub(super) fn waiting_task(vm: &Vm, future: Value) -> Option<StrandId> {
     get(vm, future)?
         .callbacks
+        .as_slice()
         .iter()
         .find_map(|callback| match callback {
-            Callback::Wakeup(task) => super::task::strand(vm, task),
+            Callback::Wakeup(task) => super::task::strand(vm, Value::Obj(*task)),
             _ => None,
         })
 }
@@ -142,10 +189,13 @@ pub(super) fn cancelled_error(vm: &mut Vm, future: Value) -> Value {
     let Some(state) = get_mut(vm, future) else {
         return Value::Unbound;
     };
-    let (message, raised) = (
-        state.cancel_message,
-        std::mem::take(&mut state.cancelled_exception),
-    );
+    let Cancellation { message, raised } = match &mut state.cancellation {
+        Some(cancellation) => Cancellation {
+            message: cancellation.message,
+            raised: std::mem::take(&mut cancellation.raised),
+        },
+        None => Cancellation::default(),
+    };
     if raised.is_bound() {
         return raised;
     }
@@ -167,11 +217,13 @@ pub(super) fn result(vm: &mut Vm, value: Value) -> PyResult<Value> {
         State::Cancelled => Err(Raised(cancelled_error(vm, value))),
         State::Finished => {
             future.logs_traceback = false;
-            let (result, exception) = (future.result, future.exception);
-            if exception.is_bound() {
-                return Err(Raised(vm.heap.own(exception)));
+            let (outcome, has_failed) = (future.outcome, future.has_failed);
+            let outcome = vm.heap.own(outcome);
+            if has_failed {
+                Err(Raised(outcome))
+            } else {
+                Ok(outcome)
             }
-            Ok(vm.heap.own(result))
         }
     }
 }
@@ -181,26 +233,29 @@ fn schedule_callbacks(vm: &mut Vm, value: Value) {
     let Some(future) = get_mut(vm, value) else {
         return;
     };
-    let event_loop = future.event_loop;
+    let event_loop = future.event_loop.value();
+    let Value::Obj(id) = value else {
+        return;
+    };
     for callback in std::mem::take(&mut future.callbacks) {
-        schedule(vm, event_loop, callback, value);
+        schedule(vm, event_loop, callback, id);
     }
 }
 
 /// One callback (owned) joins the ready queue.
-fn schedule(vm: &mut Vm, event_loop: Value, callback: Callback, future: Value) {
-    let future = match callback {
-        Callback::Stop => Value::Unbound,
-        _ => vm.heap.own(future),
-    };
+fn schedule(vm: &mut Vm, event_loop: Value, callback: Callback, future: ObjId) {
+    if !matches!(callback, Callback::Stop) {
+        vm.heap.incref(Value::Obj(future));
+    }
     let ready = match callback {
         Callback::Wakeup(task) => {
-            if let Some(strand) = super::task::strand(vm, task) {
+            let value = Value::Obj(task);
+            if let Some(strand) = super::task::strand(vm, value) {
                 let by = Some(vm.current_strand()).filter(|by| *by != strand);
                 let is_task = vm.thread.task.is_some();
                 super::task::note_at_task(
                     vm,
-                    task,
+                    value,
                     EventKind::Wake {
                         by: by.filter(|_| is_task),
                     },
@@ -213,12 +268,12 @@ fn schedule(vm: &mut Vm, event_loop: Value, callback: Callback, future: Value) {
             child: future,
         },
         Callback::Stop => Ready::Stop,
-        Callback::Call { callable, context } => Ready::Call {
-            callable,
-            args: vec![future],
-            context,
-            handle: Value::Unbound,
-        },
+        Callback::Call(listener) => Ready::Call(Box::new(ReadyCall {
+            callable: listener.callable,
+            args: vec![Value::Obj(future)],
+            context: listener.context,
+            handle: Link::NONE,
+        })),
     };
     event_loop::call_soon(vm, event_loop, ready);
 }
@@ -234,7 +289,7 @@ fn tell_done(vm: &mut Vm, value: Value, ending: impl FnOnce(&Vm) -> Ending) {
 pub(super) fn set_result(vm: &mut Vm, value: Value, result: Value) {
     if let Some(future) = get_mut(vm, value) {
         future.state = State::Finished;
-        future.result = result;
+        future.outcome = result;
         tell_done(vm, value, |vm| {
             Ending::Returned(vm.peek_repr(result, 80).into())
         });
@@ -248,7 +303,8 @@ pub(super) fn set_result(vm: &mut Vm, value: Value, result: Value) {
 pub(super) fn set_exception(vm: &mut Vm, value: Value, exception: Value) {
     if let Some(future) = get_mut(vm, value) {
         future.state = State::Finished;
-        future.exception = exception;
+        future.outcome = exception;
+        future.has_failed = true;
         future.logs_traceback = true;
         tell_done(vm, value, |vm| {
             Ending::Raised(vm.peek_exception(exception, 80).into())
@@ -272,7 +328,7 @@ pub(super) fn cancel_plain(vm: &mut Vm, value: Value, message: Value) -> bool {
         return false;
     }
     future.state = State::Cancelled;
-    let old = std::mem::replace(&mut future.cancel_message, message);
+    let old = future.set_cancel_message(message);
     vm.heap.decref(old);
     tell_done(vm, value, |_| Ending::Cancelled);
     schedule_callbacks(vm, value);
@@ -297,8 +353,10 @@ pub(super) fn add_callback(vm: &mut Vm, value: Value, callback: Callback) {
     if future.state == State::Pending {
         future.callbacks.push(callback);
     } else {
-        let event_loop = future.event_loop;
-        schedule(vm, event_loop, callback, value);
+        let event_loop = future.event_loop.value();
+        if let Value::Obj(id) = value {
+            schedule(vm, event_loop, callback, id);
+        }
     }
 }
 

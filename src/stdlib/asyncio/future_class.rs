@@ -1,6 +1,6 @@
 //! The class of futures, and what tasks inherit from it.
 
-use super::callbacks::Callback;
+use super::callbacks::{Callback, Listener};
 use super::event_loop;
 use super::future::{
     Role, State, add_callback, cancel, cancelled_error, get, get_mut, invalid_state, is_done, new,
@@ -13,13 +13,10 @@ use crate::vm::types::TypeTag;
 use crate::vm::value::Value;
 
 fn own_future(vm: &mut Vm, args: &Args<'_>) -> PyResult<Reply> {
-    let event_loop = match args.given(1) {
-        Some(given) if !given.is_none() => vm.heap.own(given),
-        _ => event_loop::current(vm)?,
-    };
+    let event_loop = event_loop::given_or_current(vm, args.given(1))?;
     let future = new(vm, "Future", event_loop, Role::Plain);
     vm.heap.decref(event_loop);
-    Ok(Reply::Value(future))
+    Ok(Reply::Value(Value::Obj(future)))
 }
 
 /// `__await__`: the future is its own iterator.
@@ -72,7 +69,7 @@ pub(super) const METHODS: &[NativeDef] = &[
         match get_mut(vm, value) {
             Some(future) if future.state == State::Finished => {
                 future.logs_traceback = false;
-                let exception = future.exception;
+                let exception = future.exception();
                 if exception.is_bound() {
                     Ok(Reply::Value(vm.heap.own(exception)))
                 } else {
@@ -119,7 +116,8 @@ pub(super) const METHODS: &[NativeDef] = &[
         |vm, args| {
             let callable = vm.heap.own(args.get(1));
             let context = super::handle::context_for(vm, args.get(2));
-            add_callback(vm, args.get(0), Callback::Call { callable, context });
+            let listener = Box::new(Listener { callable, context });
+            add_callback(vm, args.get(0), Callback::Call(listener));
             Ok(Reply::Value(Value::None))
         },
     ),
@@ -132,11 +130,12 @@ pub(super) const METHODS: &[NativeDef] = &[
         let mut kept = Vec::new();
         for callback in callbacks {
             match callback {
-                Callback::Call { callable, context }
-                    if crate::vm::ops::compare::equal(&vm.heap, callable, wanted) == Some(true) =>
+                Callback::Call(listener)
+                    if crate::vm::ops::compare::equal(&vm.heap, listener.callable, wanted)
+                        == Some(true) =>
                 {
-                    removed.push(callable);
-                    vm.heap.decref(context);
+                    removed.push(listener.callable);
+                    vm.heap.decref(listener.context);
                 }
                 _ => kept.push(callback),
             }
@@ -149,7 +148,8 @@ pub(super) const METHODS: &[NativeDef] = &[
         Ok(Reply::Value(Value::Int(count)))
     }),
     method("get_loop", "(self, /)", |vm, args| {
-        let event_loop = get(vm, args.get(0)).map_or(Value::None, |future| future.event_loop);
+        let event_loop =
+            get(vm, args.get(0)).map_or(Value::None, |future| future.event_loop.value());
         Ok(Reply::Value(vm.heap.own(event_loop)))
     }),
     method("__repr__", "(self, /)", super::task_repr::represent),

@@ -4,13 +4,13 @@
 
 use super::callbacks::Callback;
 use super::event_loop;
-use super::future::{self, Role, State};
+use super::future::{self, Future, Role, State};
 use crate::version::PythonVersion;
 use crate::vm::Vm;
 use crate::vm::exception::{PyResult, Raised};
 use crate::vm::native::{Args, NativeBase, NativeClass, Reply};
 use crate::vm::types::TypeTag;
-use crate::vm::value::Value;
+use crate::vm::value::{ObjId, Value};
 use rustc_hash::FxHashMap;
 
 /// What a gathering future has besides a future (values owned).
@@ -55,24 +55,29 @@ pub(super) fn gather(vm: &mut Vm, args: &Args<'_>) -> PyResult<Reply> {
         .is_some_and(|flag| matches!(flag, Value::Bool(true)));
     let event_loop = event_loop::current(vm)?;
     if args.rest.is_empty() {
-        let outer = future::new(vm, "Future", event_loop, Role::Plain);
+        let outer = Value::Obj(future::new(vm, "Future", event_loop, Role::Plain));
         let list = vm.heap.list(vec![]);
         future::set_result(vm, outer, list);
         vm.heap.decref(event_loop);
         return Ok(Reply::Value(outer));
     }
     let mut children = Vec::with_capacity(args.rest.len());
-    let mut of_argument: FxHashMap<u32, Value> = FxHashMap::default();
-    let mut distinct = Vec::new();
+    let mut distinct = Vec::with_capacity(args.rest.len());
+    // Nobody looks for the child of an argument that stands there once.
+    let mut of_argument = has_repeated(args.rest).then(FxHashMap::<ObjId, Value>::default);
     for &argument in args.rest {
-        let key = argument.obj().map_or(u32::MAX, |id| id.0);
-        if let Some(&child) = of_argument.get(&key) {
+        let known = of_argument
+            .as_ref()
+            .and_then(|known| known.get(&argument.obj()?).copied());
+        if let Some(child) = known {
             children.push(vm.heap.own(child));
             continue;
         }
         match event_loop::ensure_future(vm, event_loop, argument) {
             Ok(child) => {
-                of_argument.insert(key, child);
+                if let (Some(of_argument), Value::Obj(id)) = (&mut of_argument, argument) {
+                    of_argument.insert(id, child);
+                }
                 distinct.push(child);
                 children.push(child);
             }
@@ -83,7 +88,7 @@ pub(super) fn gather(vm: &mut Vm, args: &Args<'_>) -> PyResult<Reply> {
             }
         }
     }
-    let outer = future::new(
+    let outer_id = future::new(
         vm,
         "_GatheringFuture",
         event_loop,
@@ -96,6 +101,7 @@ pub(super) fn gather(vm: &mut Vm, args: &Args<'_>) -> PyResult<Reply> {
         })),
     );
     vm.heap.decref(event_loop);
+    let outer = Value::Obj(outer_id);
     // From 3.12 on children that are done already count at once; before, their callbacks take a turn of the loop.
     let counts_at_once = vm.config.version > PythonVersion::V3_11;
     let mut done = Vec::new();
@@ -103,14 +109,21 @@ pub(super) fn gather(vm: &mut Vm, args: &Args<'_>) -> PyResult<Reply> {
         if counts_at_once && future::is_done(vm, child) {
             done.push(child);
         } else {
-            let held = vm.heap.own(outer);
-            future::add_callback(vm, child, Callback::Gathered(held));
+            vm.heap.incref(outer);
+            future::add_callback(vm, child, Callback::Gathered(outer_id));
         }
     }
     for child in done {
         child_done(vm, outer, child);
     }
     Ok(Reply::Value(outer))
+}
+
+/// An object stands among the arguments more than once.
+fn has_repeated(arguments: &[Value]) -> bool {
+    let mut ids: Vec<ObjId> = arguments.iter().filter_map(|value| value.obj()).collect();
+    ids.sort_unstable();
+    ids.windows(2).any(|pair| pair[0] == pair[1])
 }
 
 /// A child of a gathering future is done. Borrows both.
@@ -127,7 +140,7 @@ pub(super) fn child_done(vm: &mut Vm, outer: Value, child: Value) {
         return;
     };
     child_state.logs_traceback = false;
-    let (state, exception) = (child_state.state, child_state.exception);
+    let (state, exception) = (child_state.state, child_state.exception());
     if future::is_done(vm, outer) {
         return;
     }
@@ -153,12 +166,12 @@ pub(super) fn child_done(vm: &mut Vm, outer: Value, child: Value) {
     let mut results = Vec::with_capacity(children.len());
     for child in children {
         let (state, result, exception) = match future::get(vm, child) {
-            Some(future) => (future.state, future.result, future.exception),
+            Some(future) => (future.state, future.result(), future.exception()),
             None => continue,
         };
         results.push(if state == State::Cancelled {
             // CPython puts an empty message where there is none.
-            let message = future::get(vm, child).map_or(Value::None, |state| state.cancel_message);
+            let message = future::get(vm, child).map_or(Value::None, Future::cancel_message);
             let message = if message.is_bound() && !message.is_none() {
                 vm.heap.own(message)
             } else {
@@ -200,7 +213,7 @@ pub(super) fn cancel(vm: &mut Vm, value: Value, message: Value) -> bool {
             gather.is_cancel_requested = true;
         }
         if let Some(state) = future::get_mut(vm, value) {
-            let old = std::mem::replace(&mut state.cancel_message, message);
+            let old = state.set_cancel_message(message);
             vm.heap.decref(old);
         }
     }

@@ -7,80 +7,79 @@ use crate::vm::exception::PyResult;
 use crate::vm::native::{Args, NativeBase, NativeClass, NativeDef, NativeObject, Reply};
 use crate::vm::object::Object;
 use crate::vm::types::TypeTag;
-use crate::vm::value::Value;
+use crate::vm::value::{Link, ObjId, Value};
 
 /// What a loop will do (all values owned).
 #[derive(Clone, Debug)]
 pub(super) enum Ready {
     /// `Task.__step`, with an exception to throw or without.
-    Step { task: Value, exception: Value },
+    Step { task: ObjId, exception: Link },
     /// `Task.__wakeup`: the future that the task waits for is done.
-    Wakeup { task: Value, future: Value },
+    Wakeup { task: ObjId, future: ObjId },
     /// The end of an `asyncio.sleep`.
-    SetResult { future: Value, result: Value },
+    SetResult { future: ObjId, result: Value },
     /// A child of a `gather` is done.
-    Gathered { outer: Value, child: Value },
+    Gathered { outer: ObjId, child: ObjId },
     /// The future that `run_until_complete` waits for is done.
     Stop,
     /// A callback of the program's.
-    Call {
-        callable: Value,
-        args: Vec<Value>,
-        /// The context that it runs in, or unbound.
-        context: Value,
-        /// The `Handle` object, or unbound.
-        handle: Value,
-    },
+    Call(Box<ReadyCall>),
+}
+
+const _: () = assert!(size_of::<Ready>() <= 24, "a handle has grown");
+
+/// A callback of the program's that a loop will make (all values owned).
+#[derive(Clone, Debug)]
+pub(super) struct ReadyCall {
+    pub(super) callable: Value,
+    pub(super) args: Vec<Value>,
+    /// The context that it runs in, or unbound.
+    pub(super) context: Value,
+    /// The `Handle` object, if there is one.
+    pub(super) handle: Link,
 }
 
 impl Ready {
     pub(super) fn visit(&self, visit: &mut dyn FnMut(Value)) {
         match self {
             Self::Step { task, exception } => {
-                visit(*task);
-                visit(*exception);
+                visit(Value::Obj(*task));
+                visit(exception.value());
             }
             Self::Wakeup { task, future } => {
-                visit(*task);
-                visit(*future);
+                visit(Value::Obj(*task));
+                visit(Value::Obj(*future));
             }
             Self::SetResult { future, result } => {
-                visit(*future);
+                visit(Value::Obj(*future));
                 visit(*result);
             }
             Self::Gathered { outer, child } => {
-                visit(*outer);
-                visit(*child);
+                visit(Value::Obj(*outer));
+                visit(Value::Obj(*child));
             }
             Self::Stop => {}
-            Self::Call {
-                callable,
-                args,
-                context,
-                handle,
-            } => {
-                visit(*context);
-                visit(*callable);
-                args.iter().copied().for_each(&mut *visit);
-                visit(*handle);
+            Self::Call(call) => {
+                visit(call.context);
+                visit(call.callable);
+                call.args.iter().copied().for_each(&mut *visit);
+                visit(call.handle.value());
             }
         }
     }
 
     /// As the trace tells of it.
     pub(super) fn describe(&self, vm: &Vm) -> event::Handle {
-        let strand = |task: Value| super::task::strand(vm, task).unwrap_or_default();
+        let strand = |task: ObjId| super::task::strand(vm, Value::Obj(task)).unwrap_or_default();
         match self {
             Self::Step { task, .. } => event::Handle::Step(strand(*task)),
             Self::Wakeup { task, .. } => event::Handle::WakeUp(strand(*task)),
             Self::SetResult { future, .. } => {
-                event::Handle::SetResult(super::future::waiting_task(vm, *future))
+                event::Handle::SetResult(super::future::waiting_task(vm, Value::Obj(*future)))
             }
             Self::Gathered { .. } => event::Handle::Gather,
             Self::Stop => event::Handle::Stop,
-            Self::Call { callable, .. } => {
-                event::Handle::Callback(callable_name(vm, *callable).into())
-            }
+            Self::Call(call) => event::Handle::Callback(callable_name(vm, call.callable).into()),
         }
     }
 

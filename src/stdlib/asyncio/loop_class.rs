@@ -5,7 +5,7 @@
 use super::callbacks::Callback;
 use super::event_loop::{call_soon, def, ensure_future, get, get_mut};
 use super::future::{self, Role};
-use super::handle::{self, Ready};
+use super::handle::{self, Ready, ReadyCall};
 use super::run_loop::RunLoop;
 use super::set_timer::{Moment, SetTimer, later};
 use super::task;
@@ -16,7 +16,7 @@ use crate::vm::exception::PyResult;
 use crate::vm::native::{Args, Call, Continuation, NativeBase, NativeClass, Reply, Resumed, Step};
 use crate::vm::syscall::{Clock, Syscall};
 use crate::vm::types::TypeTag;
-use crate::vm::value::Value;
+use crate::vm::value::{Link, Value};
 
 /// The loop's class.
 pub(super) const EVENT_LOOP: NativeClass = NativeClass {
@@ -52,12 +52,8 @@ pub(super) const EVENT_LOOP: NativeClass = NativeClass {
             }))
         }),
         def("create_future", "(self, /)", |vm, args| {
-            Ok(Reply::Value(future::new(
-                vm,
-                "Future",
-                args.get(0),
-                Role::Plain,
-            )))
+            let future = future::new(vm, "Future", args.get(0), Role::Plain);
+            Ok(Reply::Value(Value::Obj(future)))
         }),
         def(
             "create_task",
@@ -96,8 +92,11 @@ pub(super) const EVENT_LOOP: NativeClass = NativeClass {
         ),
         def("_sleep", "(self, delay, future, result, /)", |vm, args| {
             let delay = seconds(vm, args.get(1))?;
+            let Some(future) = future::get(vm, args.get(2)).and(args.get(2).obj()) else {
+                return Err(vm.type_error("a future was expected"));
+            };
             let event_loop = vm.heap.own(args.get(0));
-            let future = vm.heap.own(args.get(2));
+            vm.heap.incref(Value::Obj(future));
             let result = vm.heap.own(args.get(3));
             Ok(Reply::Continue(Box::new(SetTimer {
                 event_loop,
@@ -158,23 +157,23 @@ pub(super) fn check_open(vm: &mut Vm, event_loop: Value) -> PyResult<()> {
     Ok(())
 }
 
-pub(super) fn callback(vm: &mut Vm, args: &Args<'_>, at: usize, handle: Value) -> Ready {
+pub(super) fn callback(vm: &mut Vm, args: &Args<'_>, at: usize, handle: Link) -> Ready {
     let callable = vm.heap.own(args.get(at));
     let arguments = args.rest.iter().map(|&value| vm.heap.own(value)).collect();
     let context = handle::context_for(vm, args.get(at + 1));
-    Ready::Call {
+    Ready::Call(Box::new(ReadyCall {
         callable,
         args: arguments,
         context,
         handle,
-    }
+    }))
 }
 
 fn soon(vm: &mut Vm, args: &Args<'_>) -> PyResult<Reply> {
     check_open(vm, args.get(0))?;
     let handle = handle::new_handle(vm, args.get(0), None);
     let kept = vm.heap.own(handle);
-    let ready = callback(vm, args, 1, kept);
+    let ready = callback(vm, args, 1, Link::to(kept));
     call_soon(vm, args.get(0), ready);
     Ok(Reply::Value(handle))
 }
@@ -282,6 +281,6 @@ fn close(vm: &mut Vm, args: &Args<'_>) -> PyResult<Reply> {
     {
         ready.release(vm);
     }
-    vm.heap.decref_all(tasks.into_values());
+    vm.heap.decref_all(tasks.iter().map(Value::Obj));
     Ok(Reply::Value(Value::None))
 }

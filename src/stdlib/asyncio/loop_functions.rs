@@ -1,6 +1,6 @@
 //! Functions of the module that reach the loop which runs: `create_task`, `gather`, `current_task`…
 
-use super::event_loop::{current, def, ensure_future, get, new_event_loop};
+use super::event_loop::{current, def, ensure_future, get, given_or_current, new_event_loop};
 use super::future::{self, Role, State};
 use super::{gather, task};
 use crate::vm::Vm;
@@ -48,10 +48,7 @@ pub(super) const FUNCTIONS: &[NativeDef] = &[
             if future::get(vm, value).is_some() {
                 return Ok(Reply::Value(vm.heap.own(value)));
             }
-            let event_loop = match args.given(1) {
-                Some(given) if !given.is_none() => vm.heap.own(given),
-                _ => current(vm)?,
-            };
+            let event_loop = given_or_current(vm, args.given(1))?;
             let future = ensure_future(vm, event_loop, value);
             vm.heap.decref(event_loop);
             future.map(Reply::Value)
@@ -69,7 +66,7 @@ pub(super) const FUNCTIONS: &[NativeDef] = &[
     }),
     def("_all_tasks", "(loop, /)", |vm, args| {
         let tasks: Vec<Value> = get(vm, args.get(0))
-            .map(|state| state.tasks.values().copied().collect())
+            .map(|state| state.tasks.iter().map(Value::Obj).collect())
             .unwrap_or_default();
         for &task in &tasks {
             vm.heap.incref(task);
@@ -134,7 +131,8 @@ fn pending_tasks(vm: &mut Vm) -> Vec<Value> {
             future::get(vm, value).is_some_and(|state| {
                 matches!(state.role, Role::Task(_))
                     && state.state == State::Pending
-                    && get(vm, state.event_loop).is_none_or(|event_loop| !event_loop.is_running)
+                    && get(vm, state.event_loop.value())
+                        .is_none_or(|event_loop| !event_loop.is_running)
             })
         })
         .collect();

@@ -15,6 +15,7 @@ mod run_loop;
 mod set_timer;
 mod task;
 mod task_repr;
+mod task_set;
 mod task_step;
 
 use crate::version::PythonVersion;

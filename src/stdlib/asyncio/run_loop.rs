@@ -12,7 +12,7 @@ use crate::vm::exception::{PyResult, Raised};
 use crate::vm::native::{Call, Continuation, Resumed, Step};
 use crate::vm::syscall::{Clock, Syscall};
 use crate::vm::types::TypeTag;
-use crate::vm::value::Value;
+use crate::vm::value::{ObjId, Value};
 
 /// What running a handle costs besides what it does, in items of the cost table: about a microsecond.
 const HANDLE_ITEMS: usize = 100;
@@ -43,7 +43,7 @@ pub(super) enum Doing {
     /// The time, to see which timers are due.
     Timing,
     /// A task's step (the task is owned).
-    Stepping(Value),
+    Stepping(ObjId),
     /// A callback (owned, for the message).
     Calling(Value),
     /// Reporting of a callback's exception.
@@ -163,15 +163,16 @@ impl RunLoop {
     /// Runs a handle (owned): a step to make, or `None` if it is done already.
     fn run(&mut self, vm: &mut Vm, ready: Ready) -> Option<Step> {
         match ready {
-            Ready::Step { task, exception } => self.step(vm, task, exception),
+            Ready::Step { task, exception } => self.step(vm, task, exception.value()),
             Ready::Wakeup { task, future } => {
+                let future = Value::Obj(future);
                 let exception = match future::get_mut(vm, future) {
                     Some(state) if state.state == State::Cancelled => {
                         future::cancelled_error(vm, future)
                     }
-                    Some(state) if state.exception.is_bound() => {
+                    Some(state) if state.exception().is_bound() => {
                         state.logs_traceback = false;
-                        let exception = state.exception;
+                        let exception = state.exception();
                         vm.heap.own(exception)
                     }
                     _ => Value::Unbound,
@@ -180,6 +181,7 @@ impl RunLoop {
                 self.step(vm, task, exception)
             }
             Ready::SetResult { future, result } => {
+                let future = Value::Obj(future);
                 if future::is_done(vm, future) {
                     vm.heap.decref(result);
                 } else {
@@ -189,6 +191,7 @@ impl RunLoop {
                 None
             }
             Ready::Gathered { outer, child } => {
+                let (outer, child) = (Value::Obj(outer), Value::Obj(child));
                 super::gather::child_done(vm, outer, child);
                 vm.heap.decref(outer);
                 vm.heap.decref(child);
@@ -198,24 +201,20 @@ impl RunLoop {
                 self.state(vm).is_stopping = true;
                 None
             }
-            Ready::Call {
-                callable,
-                args,
-                context,
-                handle,
-            } => {
+            Ready::Call(call) => {
+                let handle = call.handle.value();
                 let is_cancelled =
                     handle::handle_mut(vm, handle).is_some_and(|handle| handle.is_cancelled);
                 vm.heap.decref(handle);
                 if is_cancelled {
-                    vm.heap.decref(callable);
-                    vm.heap.decref(context);
-                    vm.heap.decref_all(args);
+                    vm.heap.decref(call.callable);
+                    vm.heap.decref(call.context);
+                    vm.heap.decref_all(call.args);
                     return None;
                 }
-                self.outer_context = std::mem::replace(&mut vm.thread.context, context);
-                self.doing = Doing::Calling(vm.heap.own(callable));
-                Some(Step::Call(Call::new(callable, args)))
+                self.outer_context = std::mem::replace(&mut vm.thread.context, call.context);
+                self.doing = Doing::Calling(vm.heap.own(call.callable));
+                Some(Step::Call(Call::new(call.callable, call.args)))
             }
         }
     }
@@ -316,7 +315,7 @@ impl Continuation for RunLoop {
             (_, Resumed::Raised(raised)) => Err(raised),
             (Doing::Stepping(task), Resumed::Start) => {
                 // Not reached: a step is resumed with what its coroutine gave.
-                vm.heap.decref(task);
+                vm.heap.decref(Value::Obj(task));
                 Ok(())
             }
             (Doing::Between, Resumed::Start | Resumed::Returned(_) | Resumed::Yielded(_))
@@ -336,8 +335,10 @@ impl Continuation for RunLoop {
         visit(self.event_loop);
         visit(self.target);
         visit(self.outer_context);
-        if let Doing::Stepping(value) | Doing::Calling(value) = self.doing {
-            visit(value);
+        match self.doing {
+            Doing::Stepping(task) => visit(Value::Obj(task)),
+            Doing::Calling(callable) => visit(callable),
+            Doing::Between | Doing::Selecting | Doing::Timing | Doing::Reporting => {}
         }
     }
 }

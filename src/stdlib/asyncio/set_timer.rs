@@ -9,7 +9,7 @@ use crate::vm::Vm;
 use crate::vm::exception::PyResult;
 use crate::vm::native::{Args, Continuation, Reply, Resumed, Step};
 use crate::vm::syscall::{Clock, Syscall};
-use crate::vm::value::Value;
+use crate::vm::value::{Link, Value};
 
 #[derive(Clone, Copy, Debug)]
 pub(super) enum Moment {
@@ -19,7 +19,7 @@ pub(super) enum Moment {
 
 pub(super) fn later(vm: &mut Vm, args: &Args<'_>, moment: Moment) -> PyResult<Reply> {
     check_open(vm, args.get(0))?;
-    let ready = callback(vm, args, 2, Value::Unbound);
+    let ready = callback(vm, args, 2, Link::NONE);
     Ok(Reply::Continue(Box::new(SetTimer {
         event_loop: vm.heap.own(args.get(0)),
         moment,
@@ -41,7 +41,7 @@ impl SetTimer {
             return Step::Return(Value::None);
         };
         if let Ready::SetResult { future, .. } = &ready {
-            let future = *future;
+            let future = Value::Obj(*future);
             if let Some(state) = future::get_mut(vm, future) {
                 state.role = Role::Sleep {
                     until: VirtualNanos(due),
@@ -49,8 +49,8 @@ impl SetTimer {
             }
         }
         let timer = handle::new_handle(vm, self.event_loop, Some((due, 0)));
-        if let Ready::Call { handle, .. } = &mut ready {
-            *handle = vm.heap.own(timer);
+        if let Ready::Call(call) = &mut ready {
+            call.handle = Link::to(vm.heap.own(timer));
         }
         let key = call_at(vm, self.event_loop, due, ready);
         if let Some(state) = handle::handle_mut(vm, timer) {

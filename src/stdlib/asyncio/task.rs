@@ -11,16 +11,16 @@ use crate::vm::exception::PyResult;
 use crate::vm::native::{NativeBase, NativeClass, NativeDef, Reply};
 use crate::vm::object::Object;
 use crate::vm::types::TypeTag;
-use crate::vm::value::Value;
+use crate::vm::value::{Link, ObjId, Value};
 use crate::vm::{Note, Vm};
 use std::sync::Arc;
 
 /// What a task has besides a future (values owned).
 #[derive(Clone, Debug)]
 pub(super) struct Task {
-    pub(super) coroutine: Value,
-    /// `_fut_waiter`, or unbound.
-    pub(super) waits_for: Value,
+    pub(super) coroutine: ObjId,
+    /// `_fut_waiter`, if there is one.
+    pub(super) waits_for: Link,
     pub(super) must_cancel: bool,
     /// `cancelling()`
     pub(super) cancels: u32,
@@ -32,8 +32,8 @@ pub(super) struct Task {
 
 impl Task {
     pub(super) fn visit(&self, visit: &mut dyn FnMut(Value)) {
-        visit(self.coroutine);
-        visit(self.waits_for);
+        visit(Value::Obj(self.coroutine));
+        visit(self.waits_for.value());
         if let TaskName::Given(name) = self.name {
             visit(name);
         }
@@ -54,10 +54,33 @@ impl TaskName {
     /// As text.
     pub(super) fn text(self, vm: &Vm) -> Arc<str> {
         match self {
-            Self::Numbered(number) => format!("Task-{number}").into(),
+            Self::Numbered(number) => numbered(number),
             Self::Given(name) => vm.heap.as_str(name).cloned().unwrap_or_default(),
         }
     }
+}
+
+/// `Task-1`. There is one for every task that is born, so it goes without the machinery of `format!`.
+fn numbered(number: i64) -> Arc<str> {
+    const PREFIX: &[u8] = b"Task-";
+    let mut text = [0; 32];
+    let mut at = text.len();
+    let mut left = number.unsigned_abs();
+    loop {
+        at -= 1;
+        text[at] = b'0' + (left % 10) as u8;
+        left /= 10;
+        if left == 0 {
+            break;
+        }
+    }
+    if number < 0 {
+        at -= 1;
+        text[at] = b'-';
+    }
+    at -= PREFIX.len();
+    text[at..at + PREFIX.len()].copy_from_slice(PREFIX);
+    std::str::from_utf8(&text[at..]).unwrap_or_default().into()
 }
 
 /// The task behind a value.
@@ -82,9 +105,9 @@ pub(super) fn strand(vm: &Vm, value: Value) -> Option<StrandId> {
 }
 
 /// The learner's line at which a suspended coroutine, or what it awaits, stands; 0 in none.
-fn suspended_line(vm: &Vm, coroutine: Value) -> u32 {
+fn suspended_line(vm: &Vm, coroutine: ObjId) -> u32 {
     let mut line = 0;
-    let mut next = Some(coroutine);
+    let mut next = Some(Value::Obj(coroutine));
     while let Some(value) = next.take() {
         let Some(generator) = vm.generator(value) else {
             break;
@@ -102,9 +125,13 @@ fn suspended_line(vm: &Vm, coroutine: Value) -> u32 {
 
 /// Tells that something happened to a task that is not running, at the line where it stands.
 pub(super) fn note_at_task(vm: &mut Vm, task: Value, kind: EventKind) {
-    let Some((strand, coroutine)) = get(vm, task).map(|task| (task.strand, task.coroutine)) else {
-        return;
-    };
+    if let Some(task) = get(vm, task) {
+        note_at(vm, task.strand, task.coroutine, kind);
+    }
+}
+
+/// The same, of a task whose strand and coroutine (borrowed) are at hand.
+pub(super) fn note_at(vm: &mut Vm, strand: StrandId, coroutine: ObjId, kind: EventKind) {
     let line = suspended_line(vm, coroutine);
     let spent = vm.spent;
     vm.notes.push(Note {
@@ -125,12 +152,15 @@ pub(super) fn create(
     context: Value,
 ) -> PyResult<Value> {
     let kind = vm.heap.class_of(coroutine);
-    if kind != TypeTag::Coroutine.id() && kind != TypeTag::Generator.id() {
+    let Some(coroutine_id) = coroutine
+        .obj()
+        .filter(|_| kind == TypeTag::Coroutine.id() || kind == TypeTag::Generator.id())
+    else {
         let shown = vm.peek_repr(coroutine, 200);
         vm.heap.decref(coroutine);
         vm.heap.decref(name);
         return Err(vm.type_error(format!("a coroutine was expected, got {shown}")));
-    }
+    };
     let strand = vm.new_strand();
     let loop_id = event_loop::id(vm, event_loop);
     let name = if name.is_bound() && !name.is_none() {
@@ -141,7 +171,7 @@ pub(super) fn create(
     };
     let entry = vm
         .generator(coroutine)
-        .and_then(|generator| vm.heap.as_str(generator.name))
+        .and_then(|generator| vm.heap.as_str(generator.name.value()))
         .map_or_else(|| "".into(), Arc::clone);
     let shown_name = name.text(vm);
     vm.note(EventKind::Spawn {
@@ -162,8 +192,8 @@ pub(super) fn create(
         "Task",
         event_loop,
         Role::Task(Task {
-            coroutine,
-            waits_for: Value::Unbound,
+            coroutine: coroutine_id,
+            waits_for: Link::NONE,
             must_cancel: false,
             cancels: 0,
             name,
@@ -172,16 +202,16 @@ pub(super) fn create(
         }),
     );
     event_loop::register(vm, event_loop, strand, task);
-    let stepped = vm.heap.own(task);
+    vm.heap.incref(Value::Obj(task));
     event_loop::call_soon(
         vm,
         event_loop,
         Ready::Step {
-            task: stepped,
-            exception: Value::Unbound,
+            task,
+            exception: Link::NONE,
         },
     );
-    Ok(task)
+    Ok(Value::Obj(task))
 }
 
 /// `Task.cancel`: passed on to what the task waits for, or thrown into it at its next step.
@@ -200,8 +230,8 @@ pub(super) fn cancel(vm: &mut Vm, value: Value, message: Value) -> bool {
     let waits_for = task.waits_for;
     let strand = task.strand;
     vm.note(EventKind::Cancel { task: strand });
-    if waits_for.is_bound() {
-        let held = vm.heap.own(waits_for);
+    if let Some(waits_for) = waits_for.id() {
+        let held = vm.heap.own(Value::Obj(waits_for));
         let passed_on = future::cancel(vm, held, message);
         vm.heap.decref(held);
         if passed_on {
@@ -211,7 +241,7 @@ pub(super) fn cancel(vm: &mut Vm, value: Value, message: Value) -> bool {
     let message = vm.heap.own(message);
     let mut old = message;
     if let Some(state) = future::get_mut(vm, value) {
-        old = std::mem::replace(&mut state.cancel_message, message);
+        old = state.set_cancel_message(message);
         if let Role::Task(task) = &mut state.role {
             task.must_cancel = true;
         }
@@ -230,10 +260,7 @@ pub(super) const TASK: NativeClass = NativeClass {
             name: "__new__",
             signature: "(cls, coro, *, loop=None, name=None, context=None, eager_start=False)",
             call: |vm, args| {
-                let event_loop = match args.given(2) {
-                    Some(given) if !given.is_none() => vm.heap.own(given),
-                    _ => event_loop::current(vm)?,
-                };
+                let event_loop = event_loop::given_or_current(vm, args.given(2))?;
                 let coroutine = vm.heap.own(args.get(1));
                 let name = vm.heap.own(args.get(3));
                 let task = create(vm, event_loop, coroutine, name, Value::Unbound);
@@ -286,7 +313,8 @@ pub(super) const TASK: NativeClass = NativeClass {
             name: "get_coro",
             signature: "(self, /)",
             call: |vm, args| {
-                let coroutine = get(vm, args.get(0)).map_or(Value::None, |task| task.coroutine);
+                let coroutine =
+                    get(vm, args.get(0)).map_or(Value::None, |task| Value::Obj(task.coroutine));
                 Ok(Reply::Value(vm.heap.own(coroutine)))
             },
         },

@@ -3,7 +3,7 @@
 //! Source: `Lib/asyncio/base_tasks.py`, `Lib/asyncio/format_helpers.py`.
 
 use super::callbacks::Callback;
-use super::future::{self, Future, Role, State};
+use super::future::{self, Role, State};
 use crate::vm::Vm;
 use crate::vm::exception::PyResult;
 use crate::vm::native::{Args, Reply};
@@ -36,24 +36,30 @@ fn text_of(vm: &Vm, value: Value, depth: usize) -> String {
         if let Role::Task(task) = &state.role {
             let name = task.name.text(vm);
             parts.push(format!("name='{name}'"));
-            parts.push(format!("coro={}", describe_coroutine(vm, task.coroutine)));
-            if task.waits_for.is_bound() && depth > 0 {
-                let awaited = text_of(vm, task.waits_for, depth - 1);
+            parts.push(format!(
+                "coro={}",
+                describe_coroutine(vm, Value::Obj(task.coroutine))
+            ));
+            if let Some(awaited) = task.waits_for.id()
+                && depth > 0
+            {
+                let awaited = text_of(vm, Value::Obj(awaited), depth - 1);
                 parts.push(format!("wait_for={awaited}"));
             }
         }
         if state.state == State::Finished {
-            parts.push(if state.exception.is_bound() {
-                format!("exception={}", vm.peek_repr(state.exception, 200))
+            let exception = state.exception();
+            parts.push(if exception.is_bound() {
+                format!("exception={}", vm.peek_repr(exception, 200))
             } else {
-                format!("result={}", vm.peek_repr(state.result, 200))
+                format!("result={}", vm.peek_repr(state.result(), 200))
             });
         }
-        if state.state == State::Pending && !state.callbacks.is_empty() {
-            let names: Vec<String> = state
-                .callbacks
+        let callbacks = state.callbacks.as_slice();
+        if state.state == State::Pending && !callbacks.is_empty() {
+            let names: Vec<String> = callbacks
                 .iter()
-                .map(|callback| describe_callback(vm, state, callback))
+                .map(|callback| describe_callback(vm, callback))
                 .collect();
             parts.push(format!("cb=[{}]", names.join(", ")));
         }
@@ -61,13 +67,13 @@ fn text_of(vm: &Vm, value: Value, depth: usize) -> String {
     format!("<{class} {}>", parts.join(" "))
 }
 
-fn describe_callback(vm: &Vm, _of: &Future, callback: Callback) -> String {
+fn describe_callback(vm: &Vm, callback: &Callback) -> String {
     match callback {
         Callback::Wakeup(_) => "Task.task_wakeup()".to_owned(),
         Callback::Gathered(_) => "gather.<locals>._done_callback()".to_owned(),
         Callback::Stop => "_run_until_complete_cb()".to_owned(),
-        Callback::Call { callable, .. } => {
-            format!("{}()", super::handle::callable_name(vm, callable))
+        Callback::Call(listener) => {
+            format!("{}()", super::handle::callable_name(vm, listener.callable))
         }
     }
 }
@@ -78,7 +84,7 @@ fn describe_coroutine(vm: &Vm, coroutine: Value) -> String {
     };
     let name = vm
         .heap
-        .as_str(generator.qualname)
+        .as_str(generator.qualname.value())
         .cloned()
         .unwrap_or_default();
     let file = &vm.config.file_name;

@@ -9,7 +9,7 @@ use crate::vm::frame::{Frame, FrameKind, PyFrame, Then};
 use crate::vm::native::{Args, Call, NativeFn, Reply};
 use crate::vm::object::Object;
 use crate::vm::types::TypeTag;
-use crate::vm::value::{NativeId, ObjId, Value};
+use crate::vm::value::{Link, NativeId, ObjId, Value};
 use crate::vm::{Outcome, Vm};
 use std::sync::Arc;
 
@@ -177,10 +177,10 @@ impl Vm {
                 base: first as u32,
                 floor: at as u32,
                 globals,
-                namespace: None,
-                closure,
-                generator: None,
-                outer_handled: Value::Unbound,
+                namespace: Link::NONE,
+                closure: Link::to(closure),
+                generator: Link::NONE,
+                outer_handled: Link::NONE,
             }),
             then,
         });

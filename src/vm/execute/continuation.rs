@@ -85,8 +85,8 @@ impl Vm {
                     match self.end_of_iteration(&then, raised) {
                         None => Ok(super::Flow::Frame),
                         Some(raised) => {
-                            if let Then::Init(value) | Then::PushUnder(value) = then {
-                                self.heap.decref(value);
+                            if let Then::Init(instance) = then {
+                                self.heap.decref(Value::Obj(instance));
                             }
                             Err(raised)
                         }

@@ -33,7 +33,12 @@ impl Vm {
             | Then::Advance
             | Then::Close => self.push(value),
             Then::Discard | Then::Drop => self.heap.decref(value),
-            Then::PushUnder(top) => {
+            Then::PushNull => {
+                self.push(value);
+                self.push(Value::Unbound);
+            }
+            Then::PushUnder => {
+                let top = self.pop();
                 self.push(value);
                 self.push(top);
             }
@@ -41,12 +46,12 @@ impl Vm {
                 if !value.is_none() {
                     let name = self.type_name(value);
                     self.heap.decref(value);
-                    self.heap.decref(instance);
+                    self.heap.decref(Value::Obj(instance));
                     return Err(
                         self.type_error(format!("__init__() should return None, not '{name}'"))
                     );
                 }
-                self.push(instance);
+                self.push(Value::Obj(instance));
             }
         }
         Ok(Flow::Next)

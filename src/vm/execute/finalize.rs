@@ -97,7 +97,7 @@ impl Vm {
         };
         let name = self
             .heap
-            .as_str(generator.qualname)
+            .as_str(generator.qualname.value())
             .cloned()
             .unwrap_or_default();
         let line = self.user_line();

@@ -11,7 +11,7 @@ use crate::vm::generator::{Generator, GeneratorState, SuspendedFrame};
 use crate::vm::native::Sent;
 use crate::vm::object::Object;
 use crate::vm::types::TypeTag;
-use crate::vm::value::{ObjId, Value};
+use crate::vm::value::{Link, ObjId, Value};
 
 impl Vm {
     /// The generator behind a value.
@@ -54,7 +54,7 @@ impl Vm {
         let function = self.thread.stack.get(floor).copied().unwrap_or_default();
         let (name, qualname) = match self.heap.object(function) {
             Some(Object::Function(function)) => (function.name, function.qualname),
-            _ => (Value::None, Value::None),
+            _ => (Value::Unbound, Value::Unbound),
         };
         self.heap.incref(name);
         self.heap.incref(qualname);
@@ -63,11 +63,10 @@ impl Vm {
             class,
             Object::Generator(Box::new(Generator {
                 state: GeneratorState::Created,
-                frame: Some(SuspendedFrame::new(python)),
+                frame: Some(SuspendedFrame::new(python, Link::NONE)),
                 stack,
-                name,
-                qualname,
-                handled: Value::Unbound,
+                name: Link::to(name),
+                qualname: Link::to(qualname),
                 is_async_running: false,
             })),
         );
@@ -150,7 +149,7 @@ impl Vm {
         let Some(frame) = suspended.frame.take() else {
             unreachable!("a suspended generator has a frame");
         };
-        let own_handled = std::mem::take(&mut suspended.handled);
+        let own_handled = frame.handled.value();
         self.thread.stack.extend_from_slice(&suspended.stack);
         suspended.stack.clear();
         let outer = std::mem::take(&mut self.thread.handled);
@@ -159,7 +158,9 @@ impl Vm {
         } else {
             self.heap.own(outer)
         };
-        self.thread.frames.push(frame.resume(id, base, outer, then));
+        self.thread
+            .frames
+            .push(frame.resume(id, base, Link::to(outer), then));
         match input {
             Sent::Value(value) => {
                 self.push(value);

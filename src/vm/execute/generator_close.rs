@@ -8,7 +8,7 @@ use crate::vm::generator::GeneratorState;
 use crate::vm::native::Sent;
 use crate::vm::object::Object;
 use crate::vm::types::TypeTag;
-use crate::vm::value::{ObjId, Value};
+use crate::vm::value::{Link, ObjId, Value};
 
 impl Vm {
     /// An exception thrown into a generator goes to what it delegates to (`yield from`, `await`), the innermost first.
@@ -83,8 +83,8 @@ impl Vm {
     }
 
     /// A generator's frame has ended: it is closed, and its caller's handled exception is back.
-    pub(super) fn close_generator_state(&mut self, id: ObjId, outer_handled: Value) {
-        let handled = std::mem::replace(&mut self.thread.handled, outer_handled);
+    pub(super) fn close_generator_state(&mut self, id: ObjId, outer_handled: Link) {
+        let handled = std::mem::replace(&mut self.thread.handled, outer_handled.value());
         self.heap.decref(handled);
         let generator = self.generator_mut(id);
         generator.state = GeneratorState::Closed;
@@ -96,10 +96,7 @@ impl Vm {
         let generator = self.generator_mut(id);
         generator.state = GeneratorState::Closed;
         let frame = generator.frame.take();
-        let stack = std::mem::take(&mut generator.stack);
-        let handled = std::mem::take(&mut generator.handled);
-        let mut held = stack;
-        held.push(handled);
+        let mut held = std::mem::take(&mut generator.stack);
         if let Some(frame) = frame {
             frame.visit(&mut |value| held.push(value));
         }

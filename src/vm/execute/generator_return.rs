@@ -8,22 +8,22 @@ use crate::vm::generator::{GeneratorState, SuspendedFrame};
 use crate::vm::object::Object;
 use crate::vm::thread::Pending;
 use crate::vm::types::TypeTag;
-use crate::vm::value::Value;
+use crate::vm::value::{Link, Value};
 
 impl Vm {
     /// `YieldValue`: the innermost frame goes back into its generator; the value goes to whoever resumed it.
     pub(super) fn yield_value(&mut self, value: Value) -> Flow {
         let Some(Frame {
-            kind: FrameKind::Python(mut python),
+            kind: FrameKind::Python(python),
             then,
         }) = self.thread.frames.pop()
         else {
             unreachable!("an opcode is executed in a Python frame");
         };
         let mut owner = Value::Unbound;
-        if let Some(id) = python.generator.take() {
+        if let Some(id) = python.generator.id() {
             let base = python.base as usize;
-            let outer = std::mem::take(&mut python.outer_handled);
+            let outer = python.outer_handled.value();
             let handled = std::mem::replace(&mut self.thread.handled, outer);
             let own_handled = if handled.is(self.thread.handled) {
                 self.heap.decref(handled);
@@ -38,8 +38,7 @@ impl Vm {
             generator
                 .stack
                 .extend_from_slice(&self.thread.stack[base..]);
-            generator.handled = own_handled;
-            generator.frame = Some(SuspendedFrame::new(python));
+            generator.frame = Some(SuspendedFrame::new(python, Link::to(own_handled)));
             self.thread.stack.truncate(base);
             owner = Value::Obj(id);
         }
@@ -134,11 +133,9 @@ impl Vm {
         }
         self.cut_stack(python.floor as usize);
         self.heap.decref(Value::Obj(python.globals));
-        self.heap.decref(python.closure);
-        if let Some(namespace) = python.namespace {
-            self.heap.decref(Value::Obj(namespace));
-        }
-        let result = if let Some(id) = python.generator {
+        self.heap.decref(python.closure.value());
+        self.heap.decref(python.namespace.value());
+        let result = if let Some(id) = python.generator.id() {
             self.close_generator_state(id, python.outer_handled);
             let result = self.generator_returned(value, frame.then);
             self.heap.decref(Value::Obj(id));

@@ -173,7 +173,8 @@ impl Vm {
         self.heap.decref(old);
         self.heap.incref(instance);
         self.thread.stack[at + 1] = instance;
-        let result = if matches!(then, Then::Push)
+        let result = if let Value::Obj(instance) = instance
+            && matches!(then, Then::Push)
             && matches!(
                 self.thread.frames.last().map(|frame| &frame.kind),
                 Some(crate::vm::frame::FrameKind::Python(_))

@@ -121,7 +121,7 @@ impl Vm {
     /// The namespace of a module's or class's body, else the globals.
     pub(super) fn namespace(&self) -> ObjId {
         let frame = self.frame();
-        frame.namespace.unwrap_or(frame.globals)
+        frame.namespace.id().unwrap_or(frame.globals)
     }
 
     pub(super) fn name_error(&mut self, name: Value) -> Raised {
@@ -180,7 +180,7 @@ impl Vm {
     pub(super) fn load_name(&mut self, code: &LoadedCode, at: usize) -> PyResult<Flow> {
         let name = code.names[at];
         let frame = self.frame();
-        let (namespace, globals) = (frame.namespace, frame.globals);
+        let (namespace, globals) = (frame.namespace.id(), frame.globals);
         let found = namespace
             .and_then(|namespace| self.heap.get_name(namespace, name))
             .or_else(|| self.heap.get_name(globals, name))
@@ -250,7 +250,7 @@ impl Vm {
     }
 
     pub(super) fn copy_free_vars(&mut self, code: &LoadedCode, base: usize) -> PyResult<Flow> {
-        let closure = self.frame().closure;
+        let closure = self.frame().closure.value();
         let cells: Vec<Value> = self.heap.as_tuple(closure).unwrap_or_default().to_vec();
         let first = base + code.code.locals.len() - code.code.free_count as usize;
         for (at, cell) in cells.into_iter().enumerate() {

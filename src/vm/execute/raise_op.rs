@@ -102,14 +102,14 @@ impl Vm {
             };
             frame.code.code.instructions[frame.pc as usize].arg == 2
         };
-        let kept = if has_cause && !is_cause {
-            Some(self.pop())
+        let (depth, then) = if has_cause && !is_cause {
+            (2, Then::PushUnder)
         } else {
-            None
+            (1, Then::Push)
         };
-        let class = self.pop();
+        let at = self.thread.stack.len() - depth;
+        let class = self.thread.stack.remove(at);
         let call = crate::vm::native::Call::new(class, vec![]);
-        let then = kept.map_or(Then::Push, Then::PushUnder);
         self.call_values(call, then)?;
         Ok(Flow::Frame)
     }

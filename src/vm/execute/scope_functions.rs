@@ -84,7 +84,7 @@ pub(super) fn locals_of_caller(vm: &mut Vm) -> Value {
     let Some(frame) = calling_frame(vm) else {
         return Value::None;
     };
-    if let Some(namespace) = frame.namespace {
+    if let Some(namespace) = frame.namespace.id() {
         return vm.heap.own(Value::Obj(namespace));
     }
     let base = frame.base as usize;

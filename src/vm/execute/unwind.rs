@@ -79,7 +79,7 @@ impl Vm {
         let exception = self.release_frame(&python, exception);
         let Raised(exception) = self.end_of_iteration(&frame.then, Raised(exception))?;
         match frame.then {
-            Then::Init(value) | Then::PushUnder(value) => self.heap.decref(value),
+            Then::Init(instance) => self.heap.decref(Value::Obj(instance)),
             Then::Discard => {
                 self.report_unraisable(exception, &python);
                 return None;
@@ -127,11 +127,9 @@ impl Vm {
     /// Gives back what a frame held besides its stack; a generator's frame closes it, and must not let `StopIteration` out.
     fn release_frame(&mut self, python: &PyFrame, mut exception: Value) -> Value {
         self.heap.decref(Value::Obj(python.globals));
-        self.heap.decref(python.closure);
-        if let Some(namespace) = python.namespace {
-            self.heap.decref(Value::Obj(namespace));
-        }
-        if let Some(id) = python.generator {
+        self.heap.decref(python.closure.value());
+        self.heap.decref(python.namespace.value());
+        if let Some(id) = python.generator.id() {
             let class = TypeTag::from_id(self.heap.slot(id).class);
             self.close_generator_state(id, python.outer_handled);
             exception = self.convert_stop_iteration(exception, class);

@@ -84,7 +84,7 @@ impl Vm {
                 self.push(Value::Unbound);
                 Ok(Flow::Next)
             }
-            Loaded::Call(call) => self.call_values(call, Then::PushUnder(Value::Unbound)),
+            Loaded::Call(call) => self.call_values(call, Then::PushNull),
         }
     }
 

@@ -199,8 +199,8 @@ impl Vm {
             (Object::Property(parts), "fget") => parts[0],
             (Object::Property(parts), "fset") => parts[1],
             (Object::Property(parts), "fdel") => parts[2],
-            (Object::Generator(generator), "__name__") => generator.name,
-            (Object::Generator(generator), "__qualname__") => generator.qualname,
+            (Object::Generator(generator), "__name__") => generator.name.value(),
+            (Object::Generator(generator), "__qualname__") => generator.qualname.value(),
             (Object::Generator(generator), "gi_running" | "cr_running" | "ag_running") => {
                 Value::Bool(generator.state == GeneratorState::Running)
             }

@@ -8,7 +8,7 @@ use crate::vm::exception::{PyResult, Raised};
 use crate::vm::native::Call;
 use crate::vm::object::Object;
 use crate::vm::types::TypeTag;
-use crate::vm::value::{ObjId, Value};
+use crate::vm::value::{Link, ObjId, Value};
 
 impl Vm {
     /// `o.name = value`. Borrows object and name, takes over `value`.
@@ -76,6 +76,17 @@ impl Vm {
         };
         if self.class(id).is_some() {
             return self.store_class_attribute(id, name, value);
+        }
+        if matches!(
+            self.heap.get(id),
+            Object::Function(_) | Object::Generator(_)
+        ) && self.heap.as_str(value).is_none()
+            && let Some(text @ ("__name__" | "__qualname__")) =
+                self.heap.as_str(name).map(|text| &**text)
+        {
+            let message = format!("{text} must be set to a string object");
+            self.heap.decref(value);
+            return Err(self.type_error(message));
         }
         if self.store_special(id, name, value) {
             return Ok(Stored::Done);
@@ -226,11 +237,16 @@ impl Vm {
                 }
                 _ => return false,
             },
-            Object::Generator(generator) => match &*text {
-                "__name__" => &mut generator.name,
-                "__qualname__" => &mut generator.qualname,
-                _ => return false,
-            },
+            Object::Generator(generator) => {
+                let slot = match &*text {
+                    "__name__" => &mut generator.name,
+                    "__qualname__" => &mut generator.qualname,
+                    _ => return false,
+                };
+                let old = std::mem::replace(slot, Link::to(value));
+                self.heap.decref(old.value());
+                return true;
+            }
             _ => return false,
         };
         let old = std::mem::replace(slot, stored);

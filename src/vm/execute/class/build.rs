@@ -9,7 +9,7 @@ use crate::vm::frame::{Frame, FrameKind, PyFrame, Then};
 use crate::vm::native::{Args, Call, Continuation, NativeDef, Reply, Resumed, Step};
 use crate::vm::object::Object;
 use crate::vm::types::TypeTag;
-use crate::vm::value::Value;
+use crate::vm::value::{Link, Value};
 use std::sync::Arc;
 
 /// `__build_class__`, and `type.__new__`.
@@ -209,10 +209,10 @@ impl Vm {
                 base: base as u32,
                 floor: base as u32,
                 globals,
-                namespace: namespace.obj(),
-                closure,
-                generator: None,
-                outer_handled: Value::Unbound,
+                namespace: Link::to(namespace),
+                closure: Link::to(closure),
+                generator: Link::NONE,
+                outer_handled: Link::NONE,
             }),
             then,
         });

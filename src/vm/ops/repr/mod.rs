@@ -234,7 +234,7 @@ fn write_object(vm: &Vm, id: ObjId, out: &mut String, active: &mut Vec<ObjId>) -
             let kind = vm.class_name(class);
             out.push_str(&format!(
                 "<{kind} object {} at {at:#x}>",
-                text_of(vm, generator.qualname)
+                text_of(vm, generator.qualname.value())
             ));
         }
         Object::Exception(state) => {
