@@ -15,8 +15,8 @@ use std::io::{self, BufWriter, Write};
 use std::path::Path;
 use std::process::ExitCode;
 
-/// Instructions between two looks at what was printed.
-const CHUNK: u64 = 20_000;
+/// Instructions between two looks at what was printed: few, so that the events of a step are gone before those of the next.
+const CHUNK: u64 = 1;
 
 /// A file that cannot be read, a bad option.
 const USAGE: u8 = 2;
@@ -102,6 +102,10 @@ fn run(file: &Path, options: &Options) -> Result<ExitCode, Failure> {
 
 /// Passes on what was printed since the last look.
 fn pass_on(events: &[Event]) -> io::Result<()> {
+    let is_output = |event: &Event| matches!(event.kind, EventKind::Output { .. });
+    if !events.iter().any(is_output) {
+        return Ok(());
+    }
     let (mut stdout, mut stderr) = (BufWriter::new(io::stdout().lock()), io::stderr().lock());
     for event in events {
         if let EventKind::Output { stream, text } = &event.kind {

@@ -96,50 +96,13 @@ impl Vm {
             unreachable!("a generator is an object");
         };
         let state = self.generator_mut(id).state;
-        let sent = match input {
-            Sent::Value(value) | Sent::Exception(value) => value,
+        let goes_on = match (state, input) {
+            (GeneratorState::Suspended, _) => true,
+            (GeneratorState::Created, Sent::Value(value)) => value.is_none(),
+            _ => false,
         };
-        let complaint = match (state, input) {
-            (GeneratorState::Running, _) => {
-                let kind = self.generator_kind(generator);
-                Some((TypeTag::ValueError, format!("{kind} already executing")))
-            }
-            (GeneratorState::Created, Sent::Value(value)) if !value.is_none() => {
-                let kind = self.generator_kind(generator);
-                Some((
-                    TypeTag::TypeError,
-                    format!("can't send non-None value to a just-started {kind}"),
-                ))
-            }
-            (GeneratorState::Closed, Sent::Value(_))
-                if self.heap.class_of(generator) == TypeTag::Coroutine.id() =>
-            {
-                Some((
-                    TypeTag::RuntimeError,
-                    "cannot reuse already awaited coroutine".to_owned(),
-                ))
-            }
-            _ => None,
-        };
-        if let Some((class, message)) = complaint {
-            self.heap.decref(sent);
-            self.heap.decref(generator);
-            return Err(self.raise(class, message));
-        }
-        if state == GeneratorState::Closed {
-            self.heap.decref(generator);
-            return match input {
-                Sent::Exception(exception) => Err(Raised(exception)),
-                Sent::Value(_) => self.generator_returned(Value::None, then),
-            };
-        }
-        if state == GeneratorState::Created
-            && let Sent::Exception(exception) = input
-        {
-            // Thrown into before it started: it is closed, and the exception goes to the caller.
-            self.discard_generator_frame(id);
-            self.heap.decref(generator);
-            return Err(Raised(exception));
+        if !goes_on {
+            return self.refuse_to_resume(id, state, input, then);
         }
         let base = self.thread.stack.len() as u32;
         let Object::Generator(suspended) = self.heap.get_mut(id) else {
@@ -171,5 +134,57 @@ impl Vm {
                 Ok(Flow::Frame)
             }
         }
+    }
+
+    /// A generator (owned) that does not wait cannot go on: an exception, or the end once more.
+    #[cold]
+    fn refuse_to_resume(
+        &mut self,
+        id: ObjId,
+        state: GeneratorState,
+        input: Sent,
+        then: Then,
+    ) -> PyResult<Flow> {
+        let sent = match input {
+            Sent::Value(value) | Sent::Exception(value) => value,
+        };
+        let complaint = match (state, input) {
+            (GeneratorState::Running, _) => {
+                let kind = self.generator_kind(Value::Obj(id));
+                Some((TypeTag::ValueError, format!("{kind} already executing")))
+            }
+            (GeneratorState::Created, Sent::Value(value)) if !value.is_none() => {
+                let kind = self.generator_kind(Value::Obj(id));
+                Some((
+                    TypeTag::TypeError,
+                    format!("can't send non-None value to a just-started {kind}"),
+                ))
+            }
+            (GeneratorState::Closed, Sent::Value(_))
+                if self.heap.class_of(Value::Obj(id)) == TypeTag::Coroutine.id() =>
+            {
+                Some((
+                    TypeTag::RuntimeError,
+                    "cannot reuse already awaited coroutine".to_owned(),
+                ))
+            }
+            _ => None,
+        };
+        if let Some((class, message)) = complaint {
+            self.heap.decref(sent);
+            self.heap.decref(Value::Obj(id));
+            return Err(self.raise(class, message));
+        }
+        if state == GeneratorState::Closed {
+            self.heap.decref(Value::Obj(id));
+            return match input {
+                Sent::Exception(exception) => Err(Raised(exception)),
+                Sent::Value(_) => self.generator_returned(Value::None, then),
+            };
+        }
+        // Thrown into before it started: it is closed, and the exception goes to the caller.
+        self.discard_generator_frame(id);
+        self.heap.decref(Value::Obj(id));
+        Err(Raised(sent))
     }
 }

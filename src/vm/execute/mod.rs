@@ -28,6 +28,7 @@ mod iteration;
 mod matching;
 mod names;
 mod operators;
+mod quick;
 mod raise_op;
 mod recent_code;
 mod scope_functions;
@@ -49,7 +50,7 @@ use super::object::Object;
 use super::thread::Pending;
 use super::value::{ObjId, Value};
 use super::{Limits, Outcome, Vm};
-use crate::code::instruction::{Binary, Compare, Instruction, Op};
+use crate::code::instruction::{Instruction, Op};
 use crate::ids::StrandId;
 use crate::version::PythonVersion;
 pub use names::GlobalCache;
@@ -114,202 +115,184 @@ impl Vm {
         }
     }
 
-    /// Executes the innermost Python frame until another is innermost (`None`) or the run must stop.
+    /// Executes Python frames until the innermost is a continuation or something waits for it (`None`), or the run must stop.
     ///
     /// A function of its own, which calls what is long, so that what every instruction needs stays in registers.
     #[inline(never)]
     fn execute(&mut self, limits: Limits, recent: &mut RecentCode) -> Option<Outcome> {
-        let Some(FrameKind::Python(frame)) = self.thread.frames.last().map(|frame| &frame.kind)
-        else {
-            return None;
-        };
-        let code = recent.get(&frame.code);
-        let instructions: &[Instruction] = &code.code.instructions;
-        let base = frame.base as usize;
-        let globals = frame.globals;
-        let mut pc = frame.pc as usize;
-        // The VM's own place and cost are brought up to date wherever somebody else looks at them.
-        let mut spent = self.spent;
-        'tidy: loop {
-            if self.heap.needs_attention() {
-                self.pause_at(pc as u32, spent);
-                self.tidy_heap();
+        'frame: loop {
+            if self.finished.is_some() || !matches!(self.thread.pending, Pending::None) {
                 return None;
             }
-            // Instructions that let nothing go stay in this loop.
-            let (op, arg) = loop {
-                if spent >= limits.fuel {
-                    self.pause_at(pc as u32, spent);
-                    return Some(Outcome::FuelSpent);
-                }
-                let Instruction { op, arg } = instructions[pc];
-                pc += 1;
-                spent += u64::from(self.op_costs[op as u8 as usize]);
-                self.instructions += 1;
-                match op {
-                    Op::LoadFast => {
-                        let value = self.thread.stack[base + arg as usize];
-                        if value.is_bound() {
-                            self.heap.incref(value);
-                            self.push(value);
-                            continue;
-                        }
-                    }
-                    Op::StoreFast => {
-                        let value = self.pop();
-                        let local = &mut self.thread.stack[base + arg as usize];
-                        if let old @ Value::Obj(_) = std::mem::replace(local, value) {
-                            self.heap.decref(old);
-                            continue 'tidy;
-                        }
-                        continue;
-                    }
-                    Op::LoadConst => {
-                        let value = code.consts[arg as usize];
-                        self.heap.incref(value);
-                        self.push(value);
-                        continue;
-                    }
-                    Op::LoadSmallInt => {
-                        self.push(Value::Int(i64::from(arg)));
-                        continue;
-                    }
-                    Op::PopTop => {
-                        if let old @ Value::Obj(_) = self.pop() {
-                            self.heap.decref(old);
-                            continue 'tidy;
-                        }
-                        continue;
-                    }
-                    Op::PushNull => {
-                        self.push(Value::Unbound);
-                        continue;
-                    }
-                    Op::Nop => continue,
-                    Op::Resume => {
-                        if arg == 0 && code.is_watched {
-                            self.spent = spent;
-                            self.note_enter(code, base, pc);
-                        }
-                        if arg == 0 && limits.stop_at_switch_point {
-                            self.pause_at(pc as u32, spent);
-                            return Some(Outcome::SwitchPoint);
-                        }
-                        continue;
-                    }
-                    Op::JumpForward | Op::JumpBackwardNoInterrupt => {
-                        pc = arg as usize;
-                        continue;
-                    }
-                    Op::JumpBackward => {
-                        pc = arg as usize;
-                        if limits.stop_at_switch_point {
-                            self.pause_at(arg, spent);
-                            return Some(Outcome::SwitchPoint);
-                        }
-                        continue;
-                    }
-                    Op::PopJumpIfFalse => {
-                        if let Value::Bool(is_true) = self.peek(1) {
-                            self.thread.stack.pop();
-                            if !is_true {
-                                pc = arg as usize;
-                            }
-                            continue;
-                        }
-                    }
-                    Op::PopJumpIfTrue => {
-                        if let Value::Bool(is_true) = self.peek(1) {
-                            self.thread.stack.pop();
-                            if is_true {
-                                pc = arg as usize;
-                            }
-                            continue;
-                        }
-                    }
-                    Op::CompareOp => {
-                        if let &[.., Value::Int(a), Value::Int(b)] = &*self.thread.stack {
-                            let holds = match Compare::from_arg(arg) {
-                                Compare::Lt => a < b,
-                                Compare::Le => a <= b,
-                                Compare::Eq => a == b,
-                                Compare::Ne => a != b,
-                                Compare::Gt => a > b,
-                                Compare::Ge => a >= b,
-                            };
-                            self.replace_two(Value::Bool(holds));
-                            continue;
-                        }
-                    }
-                    Op::BinaryOp => {
-                        let fast = match *self.thread.stack {
-                            [.., Value::Int(a), Value::Int(b)] => match Binary::from_arg(arg) {
-                                Binary::Add => a.checked_add(b).map(Value::Int),
-                                Binary::Subtract => a.checked_sub(b).map(Value::Int),
-                                Binary::Multiply => a.checked_mul(b).map(Value::Int),
-                                _ => None,
-                            },
-                            [.., Value::Float(a), Value::Float(b)] => match Binary::from_arg(arg) {
-                                Binary::Add => Some(Value::Float(a + b)),
-                                Binary::Subtract => Some(Value::Float(a - b)),
-                                Binary::Multiply => Some(Value::Float(a * b)),
-                                _ => None,
-                            },
-                            _ => None,
-                        };
-                        if let Some(value) = fast {
-                            self.replace_two(value);
-                            continue;
-                        }
-                    }
-                    Op::ForIter => {
-                        if let Value::Obj(iterator) = self.peek(1)
-                            && let Object::Iterator(iterator) = self.heap.get_mut(iterator)
-                            && let NativeIterator::Range { next, step, left } = &mut **iterator
-                            && *left > 0
-                        {
-                            let value = Value::Int(*next);
-                            *next = next.wrapping_add(*step);
-                            *left -= 1;
-                            self.push(value);
-                            continue;
-                        }
-                    }
-                    Op::LoadGlobal => {
-                        if let Some(value) = self.cached_global(code, globals, arg) {
-                            self.heap.incref(value);
-                            self.push(value);
-                            continue;
-                        }
-                    }
-                    Op::StoreGlobal => {
-                        if let Some(slot) = self.cached_global_slot(code, globals, arg) {
-                            let value = self.pop();
-                            let old = self.heap.table_mut(globals).replace(slot, value);
-                            self.heap.decref(old);
-                            continue 'tidy;
-                        }
-                    }
-                    _ => {}
-                }
-                break (op, arg);
+            let Some(FrameKind::Python(frame)) = self.thread.frames.last().map(|frame| &frame.kind)
+            else {
+                return None;
             };
-            self.pause_at(pc as u32, spent);
-            match self.execute_op(op, arg, code, base, limits) {
-                Ok(Flow::Next) => {}
-                Ok(Flow::Jump(target)) => pc = target as usize,
-                Ok(Flow::Frame) => return None,
-                Ok(Flow::Stop(outcome)) => return Some(outcome),
-                Err(raised) => {
-                    self.unwind(
-                        raised,
-                        !(matches!(op, Op::Reraise | Op::EndAsyncFor | Op::CleanupThrow)
-                            || (op == Op::RaiseVarargs && arg == 0)),
-                    );
-                    return None;
+            let code = recent.get(&frame.code);
+            let instructions: &[Instruction] = &code.code.instructions;
+            let base = frame.base as usize;
+            let globals = frame.globals;
+            let mut pc = frame.pc as usize;
+            // The VM's own place and cost are brought up to date wherever somebody else looks at them.
+            let mut spent = self.spent;
+            'tidy: loop {
+                if self.heap.needs_attention() {
+                    self.pause_at(pc as u32, spent);
+                    self.tidy_heap();
+                    continue 'frame;
                 }
+                // Instructions that let nothing go stay in this loop.
+                let (op, arg) = loop {
+                    if spent >= limits.fuel {
+                        self.pause_at(pc as u32, spent);
+                        return Some(Outcome::FuelSpent);
+                    }
+                    let Instruction { op, arg } = instructions[pc];
+                    pc += 1;
+                    spent += u64::from(self.op_costs[op as u8 as usize]);
+                    self.instructions += 1;
+                    match op {
+                        Op::LoadFast => {
+                            let value = self.thread.stack[base + arg as usize];
+                            if value.is_bound() {
+                                self.heap.incref(value);
+                                self.push(value);
+                                continue;
+                            }
+                        }
+                        Op::StoreFast => {
+                            let value = self.pop();
+                            let local = &mut self.thread.stack[base + arg as usize];
+                            if let old @ Value::Obj(_) = std::mem::replace(local, value) {
+                                self.heap.decref(old);
+                                continue 'tidy;
+                            }
+                            continue;
+                        }
+                        Op::LoadConst => {
+                            let value = code.consts[arg as usize];
+                            self.heap.incref(value);
+                            self.push(value);
+                            continue;
+                        }
+                        Op::LoadSmallInt => {
+                            self.push(Value::Int(i64::from(arg)));
+                            continue;
+                        }
+                        Op::PopTop => {
+                            if let old @ Value::Obj(_) = self.pop() {
+                                self.heap.decref(old);
+                                continue 'tidy;
+                            }
+                            continue;
+                        }
+                        Op::PushNull => {
+                            self.push(Value::Unbound);
+                            continue;
+                        }
+                        Op::Nop => continue,
+                        Op::Resume => {
+                            if arg == 0 && code.is_watched {
+                                self.spent = spent;
+                                self.note_enter(code, base, pc);
+                            }
+                            if arg == 0 && limits.stop_at_switch_point {
+                                self.pause_at(pc as u32, spent);
+                                return Some(Outcome::SwitchPoint);
+                            }
+                            continue;
+                        }
+                        Op::JumpForward | Op::JumpBackwardNoInterrupt => {
+                            pc = arg as usize;
+                            continue;
+                        }
+                        Op::JumpBackward => {
+                            pc = arg as usize;
+                            if limits.stop_at_switch_point {
+                                self.pause_at(arg, spent);
+                                return Some(Outcome::SwitchPoint);
+                            }
+                            continue;
+                        }
+                        Op::PopJumpIfFalse => {
+                            if let Value::Bool(is_true) = self.peek(1) {
+                                self.thread.stack.pop();
+                                if !is_true {
+                                    pc = arg as usize;
+                                }
+                                continue;
+                            }
+                        }
+                        Op::PopJumpIfTrue => {
+                            if let Value::Bool(is_true) = self.peek(1) {
+                                self.thread.stack.pop();
+                                if is_true {
+                                    pc = arg as usize;
+                                }
+                                continue;
+                            }
+                        }
+                        Op::CompareOp => {
+                            if let Some(value) = quick::compare(&self.thread.stack, arg) {
+                                self.replace_two(value);
+                                continue;
+                            }
+                        }
+                        Op::BinaryOp => {
+                            if let Some(value) = quick::binary(&self.thread.stack, arg) {
+                                self.replace_two(value);
+                                continue;
+                            }
+                        }
+                        Op::ForIter => {
+                            if let Value::Obj(iterator) = self.peek(1)
+                                && let Object::Iterator(iterator) = self.heap.get_mut(iterator)
+                                && let NativeIterator::Range { next, step, left } = &mut **iterator
+                                && *left > 0
+                            {
+                                let value = Value::Int(*next);
+                                *next = next.wrapping_add(*step);
+                                *left -= 1;
+                                self.push(value);
+                                continue;
+                            }
+                        }
+                        Op::LoadGlobal => {
+                            if let Some(value) = self.cached_global(code, globals, arg) {
+                                self.heap.incref(value);
+                                self.push(value);
+                                continue;
+                            }
+                        }
+                        Op::StoreGlobal => {
+                            if let Some(slot) = self.cached_global_slot(code, globals, arg) {
+                                let value = self.pop();
+                                let old = self.heap.table_mut(globals).replace(slot, value);
+                                self.heap.decref(old);
+                                continue 'tidy;
+                            }
+                        }
+                        _ => {}
+                    }
+                    break (op, arg);
+                };
+                self.pause_at(pc as u32, spent);
+                match self.execute_op(op, arg, code, base, limits) {
+                    Ok(Flow::Next) => {}
+                    Ok(Flow::Jump(target)) => pc = target as usize,
+                    Ok(Flow::Frame) => continue 'frame,
+                    Ok(Flow::Stop(outcome)) => return Some(outcome),
+                    Err(raised) => {
+                        self.unwind(
+                            raised,
+                            !(matches!(op, Op::Reraise | Op::EndAsyncFor | Op::CleanupThrow)
+                                || (op == Op::RaiseVarargs && arg == 0)),
+                        );
+                        continue 'frame;
+                    }
+                }
+                spent = self.spent;
             }
-            spent = self.spent;
         }
     }
 
