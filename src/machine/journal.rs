@@ -11,11 +11,12 @@ use crate::time::VirtualNanos;
 /// The journal.
 #[derive(Clone, Debug, Default)]
 pub struct Journal {
-    /// Those that have settled, then those that wait.
-    events: Vec<Event>,
-    /// For each of them, how many the machine had told before it.
+    /// Those that can leave.
+    settled: Vec<Event>,
+    /// Those that wait for cores which are behind.
+    waiting: Vec<Event>,
+    /// For each of them, settled ones first, how many the machine had told before it.
     order: Vec<u32>,
-    settled: usize,
     numbers: Numbers,
     told: u32,
 }
@@ -31,8 +32,8 @@ impl Journal {
     /// Tells an event.
     pub fn tell(&mut self, event: Event) {
         let place = self.place_for(event.at);
-        self.events.insert(place, event);
-        self.order.insert(place, self.told);
+        self.waiting.insert(place, event);
+        self.order.insert(self.settled.len() + place, self.told);
         self.told = self.told.saturating_add(1);
     }
 
@@ -42,7 +43,7 @@ impl Journal {
         let Some(first) = events.first() else {
             return;
         };
-        if self.place_for(first.at) < self.events.len() {
+        if self.place_for(first.at) < self.waiting.len() {
             for event in events.drain(..) {
                 self.tell(event);
             }
@@ -53,15 +54,15 @@ impl Journal {
             .saturating_add(u32::try_from(events.len()).unwrap_or(u32::MAX));
         self.order.extend(self.told..told);
         self.told = told;
-        append(&mut self.events, events);
+        append(&mut self.waiting, events);
     }
 
-    /// Where an event of that moment belongs: behind all that happened before or at the same time.
+    /// Where an event of that moment belongs among those that wait: behind all that happened before or at the same time.
     fn place_for(&self, at: VirtualNanos) -> usize {
-        if self.events.last().is_none_or(|last| last.at <= at) {
-            self.events.len()
+        if self.waiting.last().is_none_or(|last| last.at <= at) {
+            self.waiting.len()
         } else {
-            self.events.partition_point(|other| other.at <= at)
+            self.waiting.partition_point(|other| other.at <= at)
         }
     }
 
@@ -73,24 +74,22 @@ impl Journal {
 
     /// No core is behind `now` any more: events up to it can leave.
     pub fn settle(&mut self, now: VirtualNanos) {
-        for event in &mut self.events[self.settled..] {
-            if event.at > now {
-                break;
-            }
+        let count = self.place_for(now);
+        for event in &mut self.waiting[..count] {
             self.numbers.renumber(event);
-            self.settled += 1;
+        }
+        if count == self.waiting.len() {
+            append(&mut self.settled, &mut self.waiting);
+        } else {
+            self.settled.extend(self.waiting.drain(..count));
         }
     }
 
     /// Moves what has left the machine behind `events`, in order; for each of them, how many had been told before it.
     pub fn leave(&mut self, events: &mut Vec<Event>) -> std::vec::Drain<'_, u32> {
-        let settled = std::mem::take(&mut self.settled);
-        if settled == self.events.len() {
-            append(events, &mut self.events);
-        } else {
-            events.extend(self.events.drain(..settled));
-        }
-        self.order.drain(..settled)
+        let count = self.settled.len();
+        append(events, &mut self.settled);
+        self.order.drain(..count)
     }
 
     /// The number under which the trace knows a strand, once it was born there.
@@ -102,6 +101,9 @@ impl Journal {
 
 /// Moves all elements behind those of `to`. Where they are many and have no room there, the two are exchanged.
 fn append(to: &mut Vec<Event>, from: &mut Vec<Event>) {
+    if from.is_empty() {
+        return;
+    }
     let room = to.capacity() - to.len();
     if to.is_empty() || (room < from.len() && to.len() < from.len() / 8) {
         from.splice(..0, to.drain(..));
