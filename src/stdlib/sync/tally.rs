@@ -24,11 +24,9 @@ pub(super) fn note_take(vm: &mut Vm, lock: LockId) {
 pub(super) fn note_release(vm: &mut Vm, lock: LockId) {
     if vm.locks.pairs_in_slice < SHOWN_PAIRS {
         vm.locks.pairs_in_slice += 1;
-    } else if vm
-        .notes
-        .last()
-        .is_some_and(|note| note.kind == EventKind::LockTake { lock })
-    {
+    } else if vm.notes.last().is_some_and(
+        |note| matches!(note.kind, EventKind::LockTake { lock: taken } if taken == lock),
+    ) {
         vm.notes.pop();
         for note in vm.notes.iter_mut().rev().take(MOST_LOCKS) {
             match &mut note.kind {

@@ -231,7 +231,9 @@ impl Vm {
         {
             let wanted = native.signature.positional;
             let mut few = [Value::Unbound; FEW];
-            few[..given].copy_from_slice(&self.thread.stack[first..]);
+            for (value, argument) in few.iter_mut().zip(&self.thread.stack[first..]) {
+                *value = *argument;
+            }
             call(
                 self,
                 &Args {
