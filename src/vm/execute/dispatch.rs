@@ -32,7 +32,9 @@ impl Vm {
             | Op::StoreFast
             | Op::JumpForward
             | Op::JumpBackward
-            | Op::JumpBackwardNoInterrupt => unreachable!("executed by the loop"),
+            | Op::JumpBackwardNoInterrupt
+            | Op::LoadMethod
+            | Op::Call => unreachable!("executed by the loop"),
             Op::Copy => {
                 let value = self.peek(n);
                 self.heap.incref(value);
@@ -76,7 +78,6 @@ impl Vm {
             Op::LoadClassDeref => self.load_class_deref(code, base, n),
             Op::LoadLocals => self.load_locals(),
             Op::LoadAttr => self.load_attr_op(code, n),
-            Op::LoadMethod => self.load_method_op(code, n),
             Op::StoreAttr => self.store_attr_op(code, n),
             Op::DeleteAttr => self.delete_attr_op(code, n),
             Op::BinarySubscr => self.binary_subscr(),
@@ -125,10 +126,6 @@ impl Vm {
             Op::FormatValue => self.format_value(arg),
             Op::GetIter => self.get_iter(),
             Op::ForIter => self.for_iter(arg),
-            Op::Call => {
-                let flow = self.call(n, Value::Unbound, Then::Push)?;
-                Ok(self.after_call(flow, limits))
-            }
             Op::CallKw => {
                 let names = self.pop();
                 let flow = self.call(n, names, Then::Push)?;

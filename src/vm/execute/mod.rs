@@ -43,8 +43,8 @@ mod unwind;
 mod watch;
 mod with;
 
-use super::exception::Raised;
-use super::frame::FrameKind;
+use super::exception::{PyResult, Raised};
+use super::frame::{FrameKind, Then};
 use super::iterator::NativeIterator;
 use super::object::Object;
 use super::thread::Pending;
@@ -277,7 +277,13 @@ impl Vm {
                     break (op, arg);
                 };
                 self.pause_at(pc as u32, spent);
-                match self.execute_op(op, arg, code, base, limits) {
+                // The two that a loop over a lock or a list is made of go without the large match.
+                let result = match op {
+                    Op::LoadMethod => self.load_method_op(code, arg as usize),
+                    Op::Call => self.call_op(arg as usize, limits),
+                    _ => self.execute_op(op, arg, code, base, limits),
+                };
+                match result {
                     Ok(Flow::Next) => {}
                     Ok(Flow::Jump(target)) => pc = target as usize,
                     Ok(Flow::Frame) => continue 'frame,
@@ -301,6 +307,17 @@ impl Vm {
     fn pause_at(&mut self, pc: u32, spent: u64) {
         self.set_pc(pc);
         self.spent = spent;
+    }
+
+    /// `Call`: of a native at once.
+    #[inline]
+    fn call_op(&mut self, argc: usize, limits: Limits) -> PyResult<Flow> {
+        let at = self.thread.stack.len() - argc - 2;
+        let flow = match self.thread.stack[at] {
+            Value::Native(native) => self.call_native(native, at, Value::Unbound, Then::Push),
+            _ => self.call(argc, Value::Unbound, Then::Push),
+        }?;
+        Ok(self.after_call(flow, limits))
     }
 
     /// A call that did not push a frame is a switch point once it is over.
