@@ -4,12 +4,11 @@ use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 /// What the slider needs to know.
-#[derive(Clone, PartialEq, Properties)]
-pub(super) struct ScrubberProps {
+pub(super) struct Scrubber {
     /// What it sets, for screen readers.
-    pub(super) name: AttrValue,
+    pub(super) name: String,
     /// Where it stands, in words.
-    pub(super) text: AttrValue,
+    pub(super) text: String,
     /// The tick at which it stands.
     pub(super) tick: u32,
     /// The last tick.
@@ -21,29 +20,28 @@ pub(super) struct ScrubberProps {
 }
 
 /// The slider.
-#[component]
-pub(super) fn Scrubber(props: &ScrubberProps) -> Html {
-    let on_seek = props.on_seek.clone();
+pub(super) fn scrubber(slider: Scrubber) -> Html {
+    let on_seek = slider.on_seek;
     let oninput = Callback::from(move |event: InputEvent| {
         let value = event.target_unchecked_into::<HtmlInputElement>().value();
         if let Ok(tick) = value.parse() {
             on_seek.emit(tick);
         }
     });
-    let share = f64::from(props.tick) / f64::from(props.last.max(1)) * 100.0;
+    let share = f64::from(slider.tick) / f64::from(slider.last.max(1)) * 100.0;
     html! {
         <input
             type="range"
             class="scrubber"
             min="0"
-            max={props.last.to_string()}
+            max={slider.last.to_string()}
             step="1"
-            value={props.tick.to_string()}
+            value={slider.tick.to_string()}
             style={format!("--v:{share:.2}%")}
-            aria-label={&props.name}
-            aria-valuetext={&props.text}
+            aria-label={slider.name}
+            aria-valuetext={slider.text}
             data-part="scrubber"
-            disabled={props.disabled}
+            disabled={slider.disabled}
             {oninput}
         />
     }

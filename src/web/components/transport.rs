@@ -1,9 +1,9 @@
 //! The transport: through the run by steps, by playing, by the scrubber.
 
 use super::clock::clock;
-use super::scrubber::Scrubber;
+use super::scrubber::{Scrubber, scrubber};
 use super::step_by::step_by;
-use super::transport_bar::TransportBar;
+use super::transport_bar::{TransportBar, transport_bar};
 use crate::app::Command;
 use crate::ids::Tick;
 use crate::web::context::Page;
@@ -13,24 +13,24 @@ use yew::prelude::*;
 pub(super) fn transport(page: &Page) -> Html {
     let state = &page.state;
     let position = state.position;
-    html! {
-        <TransportBar
-            words={page.words.clone()}
-            playing={state.playing}
-            at_first={position.tick.0 == 0 && position.step == 0}
-            at_last={!state.record.trace.is_empty() && position.tick == state.record.last()}
-            edge_names={("first-name", "last-name")}
-            on_key={page.send.reform(Command::from)}
-            speed={state.speed}
-            on_speed={page.send.reform(Command::SetSpeed)}
-            scrubber={scrubber(page)}
-            clock={clock(&page.words, state.now, tick(page))}
-            step_by={step_by(page)}
-        />
-    }
+    transport_bar(
+        &page.words,
+        TransportBar {
+            playing: state.playing,
+            at_first: position.tick.0 == 0 && position.step == 0,
+            at_last: !state.record.trace.is_empty() && position.tick == state.record.last(),
+            edge_names: ("first-name", "last-name"),
+            on_key: page.send.reform(Command::from),
+            speed: state.speed,
+            on_speed: page.send.reform(Command::SetSpeed),
+            scrubber: seek(page),
+            clock: clock(&page.words, state.now, tick(page)),
+            step_by: step_by(page),
+        },
+    )
 }
 
-fn scrubber(page: &Page) -> Html {
+fn seek(page: &Page) -> Html {
     let (state, words) = (&page.state, &page.words);
     let tick = state.position.tick.0.to_string();
     let clock = words.clock(state.now);
@@ -38,16 +38,14 @@ fn scrubber(page: &Page) -> Html {
         "scrubber-value",
         &[("tick", (&tick).into()), ("time", (&clock).into())],
     );
-    html! {
-        <Scrubber
-            name={words.say("scrubber-name")}
-            {text}
-            tick={state.position.tick.0}
-            last={state.record.last().0}
-            disabled={state.record.trace.is_empty()}
-            on_seek={page.send.reform(|tick| Command::SeekTick(Tick(tick)))}
-        />
-    }
+    scrubber(Scrubber {
+        name: words.say("scrubber-name"),
+        text,
+        tick: state.position.tick.0,
+        last: state.record.last().0,
+        disabled: state.record.trace.is_empty(),
+        on_seek: page.send.reform(|tick| Command::SeekTick(Tick(tick))),
+    })
 }
 
 /// Which tick of how many.

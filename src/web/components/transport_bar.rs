@@ -2,16 +2,13 @@
 
 use super::icon::{Icon, IconName};
 use super::speed_slider::speed_slider;
+use crate::app::Words;
 use crate::app::speed::Speed;
 use crate::app::transport::Transport;
-use crate::app::{Shared, Words};
 use yew::prelude::*;
 
 /// What the bar needs to know.
-#[derive(Clone, PartialEq, Properties)]
-pub(super) struct TransportBarProps {
-    /// What the page says.
-    pub(super) words: Shared<Words>,
+pub(super) struct TransportBar {
     /// It plays.
     pub(super) playing: bool,
     /// Nothing lies further back.
@@ -35,11 +32,9 @@ pub(super) struct TransportBarProps {
 }
 
 /// The bar.
-#[component]
-pub(super) fn TransportBar(props: &TransportBarProps) -> Html {
-    let words = &props.words;
-    let (first, last) = props.edge_names;
-    let (play, play_icon) = if props.playing {
+pub(super) fn transport_bar(words: &Words, bar: TransportBar) -> Html {
+    let (first, last) = bar.edge_names;
+    let (play, play_icon) = if bar.playing {
         ("pause-name", IconName::Pause)
     } else {
         ("play-name", IconName::Play)
@@ -54,30 +49,30 @@ pub(super) fn TransportBar(props: &TransportBarProps) -> Html {
                     aria-label={words.say(name)}
                     aria-disabled={at_edge.to_string()}
                     data-part={part}
-                    onclick={props.on_key.reform(move |_| transport)}
+                    onclick={bar.on_key.reform(move |_| transport)}
                 ><Icon name={icon} /></button>
             }
         };
     html! {
         <div class="trans" role="toolbar" aria-label={words.say("transport-label")} data-part="transport">
-            { props.scrubber.clone() }
+            { bar.scrubber }
             <div class="keys">
-                { key(Transport::First, "first", first, IconName::First, props.at_first) }
-                { key(Transport::Back, "back", "back-name", IconName::Back, props.at_first) }
+                { key(Transport::First, "first", first, IconName::First, bar.at_first) }
+                { key(Transport::Back, "back", "back-name", IconName::Back, bar.at_first) }
                 <button
                     type="button"
                     class="play"
                     aria-label={words.say(play)}
                     data-part="play"
-                    data-playing={props.playing.to_string()}
-                    onclick={props.on_key.reform(|_| Transport::TogglePlay)}
+                    data-playing={bar.playing.to_string()}
+                    onclick={bar.on_key.reform(|_| Transport::TogglePlay)}
                 ><Icon name={play_icon} /></button>
-                { key(Transport::Forward, "forward", "forward-name", IconName::Forward, props.at_last) }
-                { key(Transport::Last, "last", last, IconName::Last, props.at_last) }
+                { key(Transport::Forward, "forward", "forward-name", IconName::Forward, bar.at_last) }
+                { key(Transport::Last, "last", last, IconName::Last, bar.at_last) }
             </div>
-            { props.clock.clone() }
-            { speed_slider(words, props.speed, props.on_speed.clone()) }
-            { props.step_by.clone() }
+            { bar.clock }
+            { speed_slider(words, bar.speed, bar.on_speed) }
+            { bar.step_by }
         </div>
     }
 }

@@ -4,10 +4,10 @@ use crate::compare::Command;
 use crate::compare::travel::StepBy;
 use crate::web::compare::context::{ComparePage, use_compare_page};
 use crate::web::components::clock::clock;
-use crate::web::components::scrubber::Scrubber;
+use crate::web::components::scrubber::{Scrubber, scrubber};
 use crate::web::components::segmented::Segment;
 use crate::web::components::step_by_choice::step_by_choice;
-use crate::web::components::transport_bar::TransportBar;
+use crate::web::components::transport_bar::{TransportBar, transport_bar};
 use yew::prelude::*;
 
 /// The bar below the rows.
@@ -15,37 +15,37 @@ use yew::prelude::*;
 pub(super) fn CompareTransport() -> Html {
     let page = use_compare_page();
     let state = &page.state;
-    html! {
-        <TransportBar
-            words={page.words.clone()}
-            playing={state.playing}
-            at_first={state.now.0 == 0}
-            at_last={state.now >= state.moments.end()}
-            edge_names={("compare-first-name", "compare-last-name")}
-            on_key={page.send.reform(Command::from)}
-            speed={state.speed}
-            on_speed={page.send.reform(Command::SetSpeed)}
-            scrubber={scrubber(&page)}
-            clock={clock(&page.words, state.now, tick(&page))}
-            step_by={step_by(&page)}
-        />
-    }
+    transport_bar(
+        &page.words,
+        TransportBar {
+            playing: state.playing,
+            at_first: state.now.0 == 0,
+            at_last: state.now >= state.moments.end(),
+            edge_names: ("compare-first-name", "compare-last-name"),
+            on_key: page.send.reform(Command::from),
+            speed: state.speed,
+            on_speed: page.send.reform(Command::SetSpeed),
+            scrubber: seek(&page),
+            clock: clock(&page.words, state.now, tick(&page)),
+            step_by: step_by(&page),
+        },
+    )
 }
 
-fn scrubber(page: &ComparePage) -> Html {
+fn seek(page: &ComparePage) -> Html {
     let (state, words) = (&page.state, &page.words);
     let place = |tick: usize| u32::try_from(tick).unwrap_or(u32::MAX);
     let last = state.moments.last();
-    html! {
-        <Scrubber
-            name={words.say("compare-scrubber")}
-            text={words.clock(state.now)}
-            tick={place(state.tick())}
-            last={place(last)}
-            disabled={last == 0}
-            on_seek={page.send.reform(|tick: u32| Command::SeekTick(tick as usize))}
-        />
-    }
+    scrubber(Scrubber {
+        name: words.say("compare-scrubber"),
+        text: words.clock(state.now),
+        tick: place(state.tick()),
+        last: place(last),
+        disabled: last == 0,
+        on_seek: page
+            .send
+            .reform(|tick: u32| Command::SeekTick(tick as usize)),
+    })
 }
 
 /// Which tick of how many.
