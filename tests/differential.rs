@@ -109,6 +109,11 @@ fn random_programs_print_what_cpython_prints() {
 }
 
 #[test]
+fn random_sets_of_numbers_stand_in_cpythons_order() {
+    compare("sets", 40, &[], &[]);
+}
+
+#[test]
 fn random_task_trees_run_in_cpythons_order() {
     let driver = tests()
         .join("programs/virtual_clock.py")

@@ -23,6 +23,7 @@ pub mod object;
 pub mod ops;
 pub mod peek;
 pub mod raise;
+mod set_table;
 pub mod syscall;
 pub mod thread;
 pub mod traceback;

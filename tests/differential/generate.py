@@ -1,10 +1,11 @@
 """Generate random Python programs that print what they do; the same seed gives the same programs.
 
-    python3 generate.py --seed N --count K --kind sync|async --out DIR
+    python3 generate.py --seed N --count K --kind sync|async|sets --out DIR
 
 Every program ends by itself, needs no input and prints nothing that may differ between runs or
-versions (no addresses, no order of sets, of exceptions the type alone). `sync` programs exercise the
-language; `async` ones are trees of tasks with sleeps, meant for a virtual clock.
+versions (no addresses, no order of sets of other things than numbers, of exceptions the type alone). `sync` programs exercise the
+language; `async` ones are trees of tasks with sleeps, meant for a virtual clock; `sets` ones print sets
+of numbers, whose order is the same in every run.
 """
 
 import argparse
@@ -822,16 +823,76 @@ class Async:
     steps = [awaited, tasks, tasks, gathered, limited, waited, completed, queued, locked, evented, callbacks, grouped, timed]
 
 
+class Sets:
+    """Sets of numbers, changed and combined in every way: they print in the order of their table."""
+
+    NUMBERS = (0, 1, 2, 3, 5, 8, 16, 32, 64, 33, -1, -2, -8, 100, 257, 1000, 2**31, 2**40, 0.5, 2.25, 1e10, True)
+
+    def __init__(self, rng):
+        self.rng = rng
+
+    def number(self):
+        rng = self.rng
+        return repr(rng.choice(self.NUMBERS)) if rng.random() < 0.4 else str(rng.randrange(-50, 300))
+
+    def numbers(self, least):
+        return ", ".join(self.number() for _ in range(self.rng.randrange(least, 14)))
+
+    def display(self):
+        return "{" + self.numbers(1) + "}"
+
+    def listed(self):
+        return "[" + self.numbers(0) + "]"
+
+    def iterable(self):
+        rng = self.rng
+        return rng.choice((
+            self.display(),
+            self.listed(),
+            f"range({rng.randrange(-20, 20)}, {rng.randrange(20, 90)}, {rng.randrange(1, 9)})",
+            "a",
+            "b",
+            f"dict.fromkeys({self.listed()})",
+            f"frozenset({self.listed()})",
+            f"set({self.listed()})",
+        ))
+
+    def statement(self):
+        rng = self.rng
+        updates = ("update", "difference_update", "intersection_update", "symmetric_difference_update")
+        results = ("union", "intersection", "difference", "symmetric_difference")
+        return rng.choice((
+            f"a = {rng.choice((self.display(), f'set({self.iterable()})', 'b.copy()', 'set(b)'))}",
+            "a, b = b, a",
+            f"a.add({self.number()})",
+            f"a.add({self.number()})",
+            f"a.discard({self.number()})",
+            "print(a.pop() if a else None)",
+            f"a.{rng.choice(updates)}({self.iterable()})",
+            f"a {rng.choice('|&-^')}= {rng.choice(('a', 'b', self.display()))}",
+            f"a = a {rng.choice('|&-^')} {rng.choice(('b', self.display()))}",
+            f"b = a.{rng.choice(results)}({self.iterable()})",
+            "print(a, b)",
+            "print(a, b)",
+        ))
+
+    def program(self):
+        lines = ["a, b = set(), set()", *(self.statement() for _ in range(self.rng.randrange(5, 40)))]
+        return "\n".join((*lines, "print(a, b, list(a), frozenset(a))", ""))
+
+
+KINDS = {"sync": Sync, "async": Async, "sets": Sets}
+
+
 def generate(seed, index, kind):
-    rng = random.Random(f"{kind}-{seed}-{index}")
-    return (Sync if kind == "sync" else Async)(rng).program()
+    return KINDS[kind](random.Random(f"{kind}-{seed}-{index}")).program()
 
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__.split("\n", 1)[0])
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--count", type=int, default=10)
-    parser.add_argument("--kind", choices=("sync", "async"), default="sync")
+    parser.add_argument("--kind", choices=tuple(KINDS), default="sync")
     parser.add_argument("--out", type=Path, required=True)
     options = parser.parse_args()
     options.out.mkdir(parents=True, exist_ok=True)

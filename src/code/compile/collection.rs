@@ -4,12 +4,16 @@
 
 use super::unit::index;
 use super::{Compiled, Compiler};
+use crate::code::code_object::Const;
 use crate::code::instruction::Op;
 use ruff_python_ast::{self as ast, DictItem, Expr};
 use ruff_text_size::{Ranged, TextRange};
 
 /// CPython builds larger displays bit by bit, so that the stack stays small.
 const STACK_USE_GUIDELINE: usize = 30;
+
+/// `MIN_CONST_SEQUENCE_SIZE`: from so many constants on, a set is filled from a frozenset of them.
+const LEAST_CONSTANTS: usize = 3;
 
 /// How a display's kind is built at once, and bit by bit.
 pub(super) struct Display {
@@ -53,6 +57,16 @@ impl<'a> Compiler<'a> {
     }
 
     pub(super) fn set(&mut self, node: &'a ast::ExprSet) -> Compiled {
+        if node.elts.len() >= LEAST_CONSTANTS {
+            let constants = node.elts.iter().map(|element| self.constant(element));
+            if let Some(constants) = constants.collect::<Option<Vec<Const>>>() {
+                let range = node.range();
+                self.emit(Op::BuildSet, 0, range);
+                self.load_const(Const::FrozenSet(constants), range);
+                self.emit(Op::SetUpdate, 1, range);
+                return Ok(());
+            }
+        }
         self.display(&node.elts, 0, &SET, 0, node.range())
     }
 

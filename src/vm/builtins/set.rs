@@ -14,7 +14,7 @@ use crate::vm::exception::PyResult;
 use crate::vm::native::{Args, NativeDef, Reply};
 use crate::vm::object::Object;
 use crate::vm::ops::iterate::is_never_iterable;
-use crate::vm::ops::{is_exact, table};
+use crate::vm::ops::{is_exact, sets, table};
 use crate::vm::types::TypeTag;
 use crate::vm::value::{ObjId, Value};
 
@@ -68,7 +68,9 @@ pub(super) fn new(vm: &mut Vm, args: &Args<'_>) -> PyResult<Reply> {
     let class = class_arg(vm, args, "set")?;
     let is_frozen = vm.is_subclass(class, TypeTag::FrozenSet.id());
     let is_plain = class == TypeTag::Set.id() || class == TypeTag::FrozenSet.id();
-    let id = vm.heap.alloc_of(class, Object::Set(Box::default()));
+    let id = vm
+        .heap
+        .alloc_of(class, Object::Set(Box::new(Dict::of_set())));
     if !is_plain && !is_frozen {
         return give(Value::Obj(id));
     }
@@ -95,7 +97,7 @@ pub(super) fn new(vm: &mut Vm, args: &Args<'_>) -> PyResult<Reply> {
 
 fn init(vm: &mut Vm, args: &Args<'_>) -> PyResult<Reply> {
     let id = self_set(vm, args, "__init__")?;
-    let old = std::mem::take(vm.heap.table_mut(id));
+    let old = Dict::of_set().take_place_of(vm.heap.table_mut(id));
     table::release(vm, old);
     let rest = match one_optional(vm, args, "set")? {
         None => None,
@@ -123,20 +125,24 @@ pub(super) fn go_on(
 
 /// Adds the elements of an iterable. `Some`: an iterable (owned) of those that need Python.
 pub(super) fn fill(vm: &mut Vm, id: ObjId, source: Value) -> PyResult<Option<Value>> {
+    if source.obj() == Some(id) {
+        return Ok(None);
+    }
     if let Some(other) = source.obj()
         && matches!(vm.heap.get(other), Object::Set(_) | Object::Dict(_))
         && is_exact(&vm.heap, source)
-        && table::table(&vm.heap, id).is_some_and(Dict::is_empty)
     {
-        // The keys are all different and hashed.
-        let entries: Vec<(u64, Value)> = table::table(&vm.heap, other)
-            .map(|table| table.iter().map(|entry| (entry.hash, entry.key)).collect())
-            .unwrap_or_default();
-        vm.charge_items(entries.len());
-        for (hash, key) in entries {
-            table::store(vm, id, hash, None, key, Value::None);
+        let count = table::table(&vm.heap, other).map_or(0, Dict::len);
+        let target = vm.heap.table_mut(id);
+        target.make_room(count);
+        if target.is_untouched() {
+            // The keys are all different and hashed.
+            vm.charge_items(count);
+            let new = table::table(&vm.heap, other).map(Dict::copied_as_set);
+            let new = sets::own(vm, new.unwrap_or_default());
+            new.take_place_of(vm.heap.table_mut(id));
+            return Ok(None);
         }
-        return Ok(None);
     }
     let is_native = vm.is_natively_iterable(source)
         || (is_exact(&vm.heap, source) && is_never_iterable(&vm.heap, source));
@@ -191,9 +197,7 @@ fn discard(vm: &mut Vm, args: &Args<'_>) -> PyResult<Reply> {
 
 fn pop(vm: &mut Vm, args: &Args<'_>) -> PyResult<Reply> {
     let id = self_set(vm, args, "pop")?;
-    let first = table::table(&vm.heap, id)
-        .and_then(|table| (0..table.end()).find(|at| table.entry(*at).is_some()));
-    match first {
+    match vm.heap.table_mut(id).next_popped() {
         Some(at) => {
             let entry = vm.heap.table_mut(id).remove(at);
             give(entry.key)
@@ -204,7 +208,7 @@ fn pop(vm: &mut Vm, args: &Args<'_>) -> PyResult<Reply> {
 
 fn clear(vm: &mut Vm, args: &Args<'_>) -> PyResult<Reply> {
     let id = self_set(vm, args, "clear")?;
-    let old = std::mem::take(vm.heap.table_mut(id));
+    let old = Dict::of_set().take_place_of(vm.heap.table_mut(id));
     table::release(vm, old);
     give(Value::None)
 }

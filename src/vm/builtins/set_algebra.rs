@@ -8,14 +8,22 @@ use crate::vm::dict::Dict;
 use crate::vm::exception::PyResult;
 use crate::vm::native::{Args, Reply};
 use crate::vm::object::Object;
-use crate::vm::ops::{sets, table};
+use crate::vm::ops::sets::Operand;
+use crate::vm::ops::{is_exact, sets, table};
 use crate::vm::types::TypeTag;
 use crate::vm::value::Value;
 
 pub(super) fn union(vm: &mut Vm, args: &Args<'_>) -> PyResult<Reply> {
     let id = self_set(vm, args, "union")?;
     let new = copied(vm, args, id);
-    let rest = match fill_all(vm, new, args.rest) {
+    let set = args.get(0);
+    let others: Vec<Value> = args
+        .rest
+        .iter()
+        .copied()
+        .filter(|other| !other.is(set))
+        .collect();
+    let rest = match fill_all(vm, new, &others) {
         Ok(rest) => rest,
         Err(raised) => {
             vm.heap.decref(new);
@@ -62,22 +70,30 @@ fn with_others(vm: &mut Vm, args: &Args<'_>, op: Binary, is_inplace: bool) -> Py
         args.rest
     };
     let id = self_set(vm, args, op.symbol())?;
-    let mut result = copied(vm, args, id);
+    let result = if is_inplace {
+        vm.heap.own(args.get(0))
+    } else {
+        copied(vm, args, id)
+    };
     for (at, other) in others.iter().enumerate() {
-        let step = match as_set(vm, *other) {
-            Ok(Some(other)) => {
-                let combined = sets::binary(vm, op, result, other);
-                vm.heap.decref(other);
-                combined
+        let step = match operand(vm, op, *other) {
+            Ok(Some((table, form))) => {
+                let done = match (result, table) {
+                    (Value::Obj(a), Value::Obj(b)) => {
+                        // A copy may stand differently: the first result is made of the set itself.
+                        let source = if at == 0 { id } else { a };
+                        sets::update(vm, op, (a, source), (b, form), is_inplace)
+                    }
+                    _ => None,
+                };
+                vm.heap.decref(table);
+                Ok(done)
             }
             Ok(None) => Ok(None),
             Err(raised) => Err(raised),
         };
         match step {
-            Ok(Some(combined)) => {
-                vm.heap.decref(result);
-                result = combined;
-            }
+            Ok(Some(())) => {}
             Ok(None) => {
                 let rest: Vec<Value> = others[at..].iter().map(|v| vm.heap.own(*v)).collect();
                 let rest = vm.heap.tuple(rest);
@@ -101,15 +117,27 @@ fn with_others(vm: &mut Vm, args: &Args<'_>, op: Binary, is_inplace: bool) -> Py
         }
     }
     if is_inplace {
-        if let Value::Obj(other) = result {
-            let new = std::mem::take(vm.heap.table_mut(other));
-            let old = std::mem::replace(vm.heap.table_mut(id), new);
-            table::release(vm, old);
-        }
         vm.heap.decref(result);
         return give(Value::None);
     }
     give(result)
+}
+
+/// A value as what a set's method takes (owned): a set or dict itself, else a table of the elements of a native iterable, in
+/// their own order where CPython goes through them (`&`). `None`: it needs Python.
+fn operand(vm: &mut Vm, op: Binary, v: Value) -> PyResult<Option<(Value, Operand)>> {
+    match vm.heap.object(v) {
+        Some(Object::Set(_)) => return Ok(Some((vm.heap.own(v), Operand::Set))),
+        Some(Object::Dict(_)) if is_exact(&vm.heap, v) => {
+            return Ok(Some((vm.heap.own(v), Operand::Dict)));
+        }
+        _ => {}
+    }
+    let table = match op {
+        Binary::And => Dict::default(),
+        _ => Dict::of_set(),
+    };
+    Ok(collected(vm, v, table)?.map(|set| (set, Operand::Items)))
 }
 
 /// A value as a set (owned): itself, or a set of the elements of a native iterable. `None`: it needs Python.
@@ -117,10 +145,15 @@ fn as_set(vm: &mut Vm, v: Value) -> PyResult<Option<Value>> {
     if matches!(vm.heap.object(v), Some(Object::Set(_))) {
         return Ok(Some(vm.heap.own(v)));
     }
+    collected(vm, v, Dict::of_set())
+}
+
+/// A set (owned) that has `table`, which is empty, filled with the elements of a native iterable. `None`: it needs Python.
+fn collected(vm: &mut Vm, v: Value, table: Dict) -> PyResult<Option<Value>> {
     if matches!(vm.heap.object(v), Some(Object::Iterator(_))) {
         return Ok(None);
     }
-    let set = vm.heap.alloc(TypeTag::Set, Object::Set(Box::default()));
+    let set = vm.heap.alloc(TypeTag::Set, Object::Set(Box::new(table)));
     let Value::Obj(id) = set else {
         return Ok(None);
     };

@@ -2,6 +2,7 @@
 
 use super::Flow;
 use crate::code::instruction::{CALL_SPREAD, Op};
+use crate::vm::dict::Dict;
 use crate::vm::exception::PyResult;
 use crate::vm::frame::Then;
 use crate::vm::native::Call;
@@ -139,7 +140,9 @@ impl Vm {
 
     fn build_set(&mut self, n: usize) -> PyResult<Flow> {
         let items = self.pop_many(n);
-        let set = self.heap.alloc(TypeTag::Set, Object::Set(Box::default()));
+        let set = self
+            .heap
+            .alloc(TypeTag::Set, Object::Set(Box::new(Dict::of_set())));
         let Value::Obj(id) = set else {
             unreachable!("a set is an object");
         };

@@ -6,6 +6,7 @@ use super::Flow;
 use crate::code::code_object::{Code, Const};
 use crate::code::compile::{CompileOptions, compile_module};
 use crate::vm::Vm;
+use crate::vm::dict::Dict;
 use crate::vm::exception::PyResult;
 use crate::vm::frame::{LoadedCode, Then};
 use crate::vm::native::{Continuation, NativeModule, Resumed, Step};
@@ -61,12 +62,20 @@ impl Vm {
                 let items: Vec<Value> = items.iter().map(|item| self.load_const(item)).collect();
                 let set = self
                     .heap
-                    .alloc(TypeTag::FrozenSet, Object::Set(Box::default()));
+                    .alloc(TypeTag::FrozenSet, Object::Set(Box::new(Dict::of_set())));
                 if let Value::Obj(id) = set {
                     for &item in &items {
                         // Constants are hashable natively.
                         if let Err(raised) = crate::vm::ops::table::set_add(self, id, item) {
                             self.heap.decref(raised.0);
+                        }
+                    }
+                    // Compilers before 3.14 make it once more, of what it gives (`merge_consts_recursive`).
+                    if self.has_old_wording() {
+                        let table = self.heap.table_mut(id);
+                        let entries = table.clear();
+                        for entry in entries {
+                            table.insert_new(entry.hash, entry.key, entry.value);
                         }
                     }
                 }

@@ -6,7 +6,7 @@
 use super::table::{self, find};
 use crate::code::instruction::Binary;
 use crate::vm::Vm;
-use crate::vm::dict::Dict;
+use crate::vm::dict::{Dict, Entry};
 use crate::vm::exception::PyResult;
 use crate::vm::heap::Heap;
 use crate::vm::object::{DictViewKind, Object};
@@ -37,26 +37,101 @@ pub fn is_subset(heap: &Heap, a: &Dict, b: &Dict) -> Option<bool> {
     Some(true)
 }
 
-/// What an operation keeps of `a` and `b` (borrowed keys with their hashes); `None`: it needs Python.
-fn combine(heap: &Heap, op: Binary, a: &Dict, b: &Dict) -> Option<Vec<(u64, Value)>> {
-    let mut kept = Vec::new();
-    for entry in a.iter() {
-        let is_in_b = match op {
-            Binary::Or => false,
-            _ => find(heap, b, entry.hash, entry.key)?.is_some(),
-        };
-        if is_in_b == (op == Binary::And) {
-            kept.push((entry.hash, entry.key));
+/// Puts the entry in, unless it is there, or takes it out if it is and `toggle`; `None`: it needs Python.
+fn put(heap: &Heap, set: &mut Dict, entry: &Entry, toggle: bool) -> Option<()> {
+    match find(heap, set, entry.hash, entry.key)? {
+        None => set.insert_new(entry.hash, entry.key, Value::None),
+        Some(at) if toggle => {
+            set.remove(at);
         }
+        Some(_) => {}
     }
-    if matches!(op, Binary::Or | Binary::Xor) {
-        for entry in b.iter() {
-            if find(heap, a, entry.hash, entry.key)?.is_none() {
-                kept.push((entry.hash, entry.key));
-            }
+    Some(())
+}
+
+/// A set of the entries of `a` that are, or are not, in `b`; `None`: it needs Python.
+fn filtered(heap: &Heap, a: &Dict, b: &Dict, those_in_b: bool) -> Option<Dict> {
+    let mut kept = Dict::of_set();
+    for entry in a.iter() {
+        if find(heap, b, entry.hash, entry.key)?.is_some() == those_in_b {
+            kept.insert_new(entry.hash, entry.key, Value::None);
         }
     }
     Some(kept)
+}
+
+/// `set_difference_update_internal`; `None`: it needs Python.
+fn take_out(heap: &Heap, set: &mut Dict, out: &Dict) -> Option<()> {
+    for entry in out.iter() {
+        if let Some(at) = find(heap, set, entry.hash, entry.key)? {
+            set.remove(at);
+        }
+    }
+    set.sweep();
+    Some(())
+}
+
+/// The table of a new set `a op b`, its keys borrowed; `None`: it needs Python. Elements go in in the order in which CPython
+/// puts them in (`set_or`, `set_intersection`, `set_difference`, `set_xor` of `Objects/setobject.c`).
+fn combined(heap: &Heap, op: Binary, a: &Dict, b: &Dict) -> Option<Dict> {
+    match op {
+        Binary::And if std::ptr::eq(a, b) => Some(a.copied_as_set()),
+        Binary::And if b.len() > a.len() => filtered(heap, a, b, true),
+        Binary::And => filtered(heap, b, a, true),
+        Binary::Subtract if a.len() >> 2 > b.len() => {
+            let mut new = a.copied_as_set();
+            take_out(heap, &mut new, b)?;
+            Some(new)
+        }
+        Binary::Subtract => filtered(heap, a, b, false),
+        _ => {
+            // `^` begins with a copy of the other set, `|` with one of its own.
+            let is_xor = op == Binary::Xor;
+            let (first, second) = if is_xor { (b, a) } else { (a, b) };
+            let mut new = first.copied_as_set();
+            if !is_xor {
+                if new.is_untouched() {
+                    return Some(second.copied_as_set());
+                }
+                new.make_room(second.len());
+            }
+            for entry in second.iter() {
+                put(heap, &mut new, entry, is_xor)?;
+            }
+            Some(new)
+        }
+    }
+}
+
+/// The table of the set `a` after `a op= b`, its keys borrowed; `None`: it needs Python.
+fn updated(heap: &Heap, op: Binary, a: &Dict, b: &Dict) -> Option<Dict> {
+    let mut new = a.clone();
+    match op {
+        Binary::And => return combined(heap, op, a, b),
+        Binary::Or if std::ptr::eq(a, b) => {}
+        _ if std::ptr::eq(a, b) => return Some(Dict::of_set()),
+        Binary::Subtract => take_out(heap, &mut new, b)?,
+        _ => {
+            if op == Binary::Or {
+                new.make_room(b.len());
+                if new.is_untouched() {
+                    return Some(b.copied_as_set());
+                }
+            }
+            for entry in b.iter() {
+                put(heap, &mut new, entry, op == Binary::Xor)?;
+            }
+        }
+    }
+    Some(new)
+}
+
+/// Counts the keys of a table that borrowed them.
+pub fn own(vm: &mut Vm, table: Dict) -> Dict {
+    for entry in table.iter() {
+        vm.heap.incref(entry.key);
+    }
+    table
 }
 
 /// `a op b` of sets and key views, `|` of dicts; `None`: something else, or it needs Python.
@@ -82,7 +157,7 @@ pub fn binary(vm: &mut Vm, op: Binary, a: Value, b: Value) -> PyResult<Option<Va
         return Ok(None);
     };
     let work = left.len() + right.len();
-    let Some(kept) = combine(&vm.heap, op, left, right) else {
+    let Some(new) = combined(&vm.heap, op, left, right) else {
         return Ok(None);
     };
     vm.charge_items(work);
@@ -90,17 +165,62 @@ pub fn binary(vm: &mut Vm, op: Binary, a: Value, b: Value) -> PyResult<Option<Va
         Object::Set(_) if vm.is_instance(a, TypeTag::FrozenSet) => TypeTag::FrozenSet,
         _ => TypeTag::Set,
     };
-    Ok(Some(new_set(vm, class, kept)))
+    let new = own(vm, new);
+    Ok(Some(vm.heap.alloc(class, Object::Set(Box::new(new)))))
 }
 
-/// A set of these keys (borrowed, all different).
-pub fn new_set(vm: &mut Vm, class: TypeTag, keys: Vec<(u64, Value)>) -> Value {
-    let mut table = Dict::default();
-    for (hash, key) in keys {
-        vm.heap.incref(key);
-        table.insert_new(hash, key, Value::None);
+/// What a method of a set is given.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Operand {
+    /// A set.
+    Set,
+    /// A dict.
+    Dict,
+    /// A table of its own of another iterable's elements.
+    Items,
+}
+
+/// The table of the set `a` after `a.intersection_update(b)` and its like, or that of the new set of `a.intersection(b)`;
+/// its keys borrowed; `None`: it needs Python.
+fn by_method(
+    heap: &Heap,
+    op: Binary,
+    a: &Dict,
+    (b, operand): (&Dict, Operand),
+    is_inplace: bool,
+) -> Option<Dict> {
+    match (op, operand) {
+        (Binary::And, Operand::Dict | Operand::Items) => filtered(heap, b, a, true),
+        // `set_copy_and_difference`
+        (Binary::Subtract, Operand::Items) if !is_inplace => {
+            let mut new = a.copied_as_set();
+            take_out(heap, &mut new, b)?;
+            Some(new)
+        }
+        // The set that was made of the elements is kept.
+        (Binary::Xor, Operand::Items) if !is_inplace => updated(heap, op, b, a),
+        _ if is_inplace => updated(heap, op, a, b),
+        _ => combined(heap, op, a, b),
     }
-    vm.heap.alloc(class, Object::Set(Box::new(table)))
+}
+
+/// The set `target` becomes what the operation's method, or `op=`, makes of `source`, which may be the same; `None`: it needs Python, and nothing was done.
+pub fn update(
+    vm: &mut Vm,
+    op: Binary,
+    (target, source): (ObjId, ObjId),
+    other: (ObjId, Operand),
+    is_inplace: bool,
+) -> Option<()> {
+    let left = table::table(&vm.heap, source)?;
+    let right = table::table(&vm.heap, other.0)?;
+    let work = left.len() + right.len();
+    let new = by_method(&vm.heap, op, left, (right, other.1), is_inplace)?;
+    vm.charge_items(work);
+    let new = own(vm, new);
+    let old = new.take_place_of(vm.heap.table_mut(target));
+    table::release(vm, old);
+    Some(())
 }
 
 /// `a op= b` of sets and dicts in place; `None`: something else, or it needs Python.
@@ -121,14 +241,8 @@ pub fn inplace(vm: &mut Vm, op: Binary, a: Value, b: Value) -> PyResult<Option<V
             }
         }
         (Object::Set(_), Object::Set(_)) => {
-            let Some(result) = binary(vm, op, a, b)? else {
+            if update(vm, op, (x, x), (y, Operand::Set), true).is_none() {
                 return Ok(None);
-            };
-            if let Value::Obj(other) = result {
-                let new = std::mem::take(vm.heap.table_mut(other));
-                let old = std::mem::replace(vm.heap.table_mut(x), new);
-                table::release(vm, old);
-                vm.heap.decref(result);
             }
         }
         _ => return Ok(None),

@@ -248,19 +248,10 @@ pub fn dict_update(vm: &mut Vm, dict: ObjId, other: ObjId) -> PyResult<bool> {
 /// A copy of a table: every key and value counted once more.
 #[must_use]
 pub fn copy(vm: &mut Vm, id: ObjId) -> Dict {
-    let mut new = Dict::default();
-    let entries: Vec<(u64, Value, Value)> = table(&vm.heap, id)
-        .map(|table| {
-            table
-                .iter()
-                .map(|entry| (entry.hash, entry.key, entry.value))
-                .collect()
-        })
-        .unwrap_or_default();
-    for (hash, key, value) in entries {
-        vm.heap.incref(key);
-        vm.heap.incref(value);
-        new.insert_new(hash, key, value);
+    let new = table(&vm.heap, id).map(Dict::copied).unwrap_or_default();
+    for entry in new.iter() {
+        vm.heap.incref(entry.key);
+        vm.heap.incref(entry.value);
     }
     new
 }
