@@ -6,7 +6,6 @@
 //! shared at once, and cores take turns by single instructions.
 
 use super::{Machine, Pending};
-use crate::event::Event;
 use crate::ids::StrandId;
 use crate::time::VirtualNanos;
 use crate::vm::{Limits, Outcome};
@@ -115,22 +114,10 @@ impl Machine {
         let spent = vm.spent;
         self.instructions += vm.instructions;
         let is_free = self.costs.is_free;
-        if !vm.notes.is_empty() {
-            let notes = std::mem::take(&mut vm.notes).into_iter();
-            let mut events: Vec<Event> = notes
-                .map(|note| Event {
-                    at: if is_free {
-                        start
-                    } else {
-                        start + VirtualNanos(note.spent)
-                    },
-                    strand: note.strand,
-                    line: note.line,
-                    kind: note.kind,
-                })
-                .collect();
-            self.journal.tell_all(&mut events);
+        for note in &mut vm.notes {
+            note.at = if is_free { start } else { start + note.at };
         }
+        self.journal.tell_all(&mut vm.notes);
         if !matches!(outcome, Outcome::FuelSpent) {
             tcb.line = vm.user_line();
         }

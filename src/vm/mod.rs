@@ -33,8 +33,9 @@ pub mod value;
 pub mod weak;
 
 use crate::code::code_object::Code;
-use crate::event::EventKind;
+use crate::event::{Event, EventKind};
 use crate::ids::{ChannelId, LockId, LoopId, Pid, ProcessId, StrandId};
+use crate::time::VirtualNanos;
 use crate::version::PythonVersion;
 use costs::CostTable;
 use frame::LoadedCode;
@@ -70,8 +71,8 @@ pub struct Vm {
     pub native_classes: BTreeMap<(&'static str, &'static str), ObjId>,
     /// The locks of the process.
     pub locks: Locks,
-    /// What natives told since the machine last asked.
-    pub notes: Vec<Note>,
+    /// What natives told since the machine last asked. The moment is still counted from the beginning of the run, in fuel.
+    pub notes: Vec<Event>,
     /// Fuel spent in the run under way: nanoseconds by the cost table. Natives add to it by [`Vm::charge_items`].
     pub spent: u64,
     /// Where the run under way will stop: natives that loop for long look at it.
@@ -144,19 +145,6 @@ pub struct IdSource {
     pub channel: u32,
 }
 
-/// Something that a native tells: an event, stamped with the fuel spent so far in this run.
-#[derive(Clone, Debug)]
-pub struct Note {
-    /// Fuel spent when it happened.
-    pub spent: u64,
-    /// Whom it is about.
-    pub strand: StrandId,
-    /// The learner's line at which that strand stands.
-    pub line: u32,
-    /// What happened.
-    pub kind: EventKind,
-}
-
 /// How far to run.
 #[derive(Clone, Copy, Debug)]
 pub struct Limits {
@@ -222,8 +210,8 @@ impl Vm {
     /// Tells that something happened to `strand`.
     pub fn note_for(&mut self, strand: StrandId, kind: EventKind) {
         let line = self.user_line();
-        self.notes.push(Note {
-            spent: self.spent,
+        self.notes.push(Event {
+            at: VirtualNanos(self.spent),
             strand,
             line,
             kind,

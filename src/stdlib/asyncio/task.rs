@@ -5,14 +5,15 @@
 use super::event_loop;
 use super::future::{self, Role, State};
 use super::handle::Ready;
-use crate::event::{EventKind, StrandInfo, StrandKind};
+use crate::event::{Event, EventKind, StrandInfo, StrandKind};
 use crate::ids::StrandId;
+use crate::time::VirtualNanos;
+use crate::vm::Vm;
 use crate::vm::exception::PyResult;
 use crate::vm::native::{NativeBase, NativeClass, NativeDef, Reply};
 use crate::vm::object::Object;
 use crate::vm::types::TypeTag;
 use crate::vm::value::{Link, ObjId, Value};
-use crate::vm::{Note, Vm};
 use std::sync::Arc;
 
 /// What a task has besides a future (values owned).
@@ -133,9 +134,9 @@ pub(super) fn note_at_task(vm: &mut Vm, task: Value, kind: EventKind) {
 /// The same, of a task whose strand and coroutine (borrowed) are at hand.
 pub(super) fn note_at(vm: &mut Vm, strand: StrandId, coroutine: ObjId, kind: EventKind) {
     let line = suspended_line(vm, coroutine);
-    let spent = vm.spent;
-    vm.notes.push(Note {
-        spent,
+    let at = VirtualNanos(vm.spent);
+    vm.notes.push(Event {
+        at,
         strand,
         line,
         kind,
