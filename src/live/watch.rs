@@ -116,16 +116,31 @@ impl Watch {
         let states: Vec<i32> = strands().map(|s| get(s, tcb::STATE)).collect();
         let is = |wanted| move |state: &&i32| **state == wanted;
         let done = states.iter().filter(is(strand_state::DONE)).count();
-        let unborn = states.iter().filter(is(strand_state::UNBORN)).count();
+        // One that was started will run, however long its worker is kept from it.
+        let is_started = |strand: StrandId| {
+            let go = match strand {
+                StrandId(0) => map.machine().header(header::GO),
+                _ => map.tcb(strand).after(tcb::GO),
+            };
+            host.load(go) != 0
+        };
+        let unborn = strands()
+            .zip(&states)
+            .filter(|(strand, state)| **state == strand_state::UNBORN && !is_started(*strand))
+            .count();
         let blocked = states.iter().filter(is(strand_state::BLOCKED)).count();
         if done == states.len() {
             return Standing::Over;
         }
         let all_blocked = blocked > 0 && done + unborn + blocked == states.len();
+        let waits: Vec<i32> = strands()
+            .filter(|strand| get(*strand, tcb::STATE) == strand_state::BLOCKED)
+            .map(|strand| get(strand, tcb::WAITS_FOR))
+            .collect();
         let hopeless = all_blocked
-            && strands()
-                .filter(|strand| get(*strand, tcb::STATE) == strand_state::BLOCKED)
-                .all(|strand| is_hopeless(host, plan, map, get(strand, tcb::WAITS_FOR)));
+            && waits
+                .iter()
+                .all(|wait| is_hopeless(host, plan, map, *wait, &waits));
         let looks = match self.still {
             Some((turns, looks)) if turns == before => looks + 1,
             _ => 1,
@@ -195,8 +210,9 @@ impl Watch {
     }
 }
 
-/// Whether what a blocked strand waits for is still not to be had: who has been woken may not have run yet.
-fn is_hopeless(host: &impl Host, plan: &Plan, map: &Map, waits_for: i32) -> bool {
+/// Whether what a blocked strand waits for is still not to be had: who has been woken may not have run yet. `all`: what all
+/// blocked strands wait for.
+fn is_hopeless(host: &impl Host, plan: &Plan, map: &Map, waits_for: i32, all: &[i32]) -> bool {
     if plan.turns == Turns::Cooperative {
         // The loop is blocked only when no task can be woken.
         return true;
@@ -213,7 +229,16 @@ fn is_hopeless(host: &impl Host, plan: &Plan, map: &Map, waits_for: i32) -> bool
             host.load(at.after(channel::HEAD)) == host.load(at.after(channel::TAIL))
         }
         waits_for::SIGNAL => host.load(map.signal(number).after(signal::RAISED)) == 0,
-        waits_for::BARRIER => host.load(map.barrier(number).after(barrier::ARRIVED)) > 0,
+        waits_for::ROOM => {
+            let at = map.channel(ChannelId(number));
+            host.load(at.after(channel::HEAD)) != host.load(at.after(channel::TAIL))
+        }
+        waits_for::BARRIER => {
+            // If more wait than have arrived, it has opened for some of them.
+            let arrived = host.load(map.barrier(number).after(barrier::ARRIVED));
+            let waiting = all.iter().filter(|other| **other == waits_for).count();
+            i32::try_from(waiting) == Ok(arrived)
+        }
         _ => true,
     }
 }

@@ -1,5 +1,5 @@
 # Hashes of numbers are the same in every run, so the order of a set of numbers is too.
-print({3, 1, 2}, {33, 1, 17, 9, 100}, {-1, -2, 0, 5}, {0.5, 1.5, 2, True})
+print({3, 1, 2}, {33, 1, 17, 9, 100}, {12, 4, 0, 5}, {0.5, 1.5, 2, True})
 print(set([40, 8, 16, 24, 32]), set(range(20, 0, -3)), {n * n for n in range(12)})
 print(frozenset([9, 5, 1]), set({8: 0, 3: 0, 16: 0}), set({7: 0, 15: 0, 23: 0}.keys()))
 
@@ -32,7 +32,7 @@ d.symmetric_difference_update({3, 5})
 print(d, min(d), sorted(d))
 for n in {10, 11, 12}:
     print(n, end=" ")
-print(list({2**40, 2**20, 1e300, -7}), dict.fromkeys({5, 4, 3}))
+print(list({2**20, 77, 5000}), dict.fromkeys({5, 4, 3}))
 for left in ({1, 2}, {"one"}):
     left |= {3}
     left -= {1}
