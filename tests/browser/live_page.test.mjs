@@ -35,6 +35,18 @@ for thread in threads: thread.start()
 for thread in threads: thread.join()
 `;
 
+const MANAGER = `from multiprocessing import Manager, Process
+def work(squares, n):
+    squares[n] = n * n
+if __name__ == "__main__":
+    with Manager() as manager:
+        squares = manager.dict()
+        processes = [Process(target=work, args=(squares, n)) for n in range(3)]
+        for process in processes: process.start()
+        for process in processes: process.join()
+        print(sorted(squares.items()))
+`;
+
 async function page(t, options) {
   const site = await Site.open(options);
   t.after(() => site.close());
@@ -78,6 +90,14 @@ test("tasks run for real, in one worker", async (t) => {
   const playground = await page(t);
   await live(playground, TASKS, "finished");
   assert.ok(Number(await playground.part("scrubber").getAttribute("max")) > 10);
+  assert.deepEqual(playground.problems, []);
+});
+
+test("processes and the manager that answers them run for real", async (t) => {
+  const playground = await page(t);
+  await live(playground, MANAGER, "finished");
+  await playground.press("End");
+  assert.ok((await playground.tick()) > 20);
   assert.deepEqual(playground.problems, []);
 });
 
