@@ -71,6 +71,13 @@ fn take_out(heap: &Heap, set: &mut Dict, out: &Dict) -> Option<()> {
     Some(())
 }
 
+/// `set_copy_and_difference`: a copy of `a` without what is in `b`; `None`: it needs Python.
+fn without(heap: &Heap, a: &Dict, b: &Dict) -> Option<Dict> {
+    let mut new = a.copied_as_set();
+    take_out(heap, &mut new, b)?;
+    Some(new)
+}
+
 /// The table of a new set `a op b`, its keys borrowed; `None`: it needs Python. Elements go in in the order in which CPython
 /// puts them in (`set_or`, `set_intersection`, `set_difference`, `set_xor` of `Objects/setobject.c`).
 fn combined(heap: &Heap, op: Binary, a: &Dict, b: &Dict) -> Option<Dict> {
@@ -78,11 +85,7 @@ fn combined(heap: &Heap, op: Binary, a: &Dict, b: &Dict) -> Option<Dict> {
         Binary::And if std::ptr::eq(a, b) => Some(a.copied_as_set()),
         Binary::And if b.len() > a.len() => filtered(heap, a, b, true),
         Binary::And => filtered(heap, b, a, true),
-        Binary::Subtract if a.len() >> 2 > b.len() => {
-            let mut new = a.copied_as_set();
-            take_out(heap, &mut new, b)?;
-            Some(new)
-        }
+        Binary::Subtract if a.len() >> 2 > b.len() => without(heap, a, b),
         Binary::Subtract => filtered(heap, a, b, false),
         _ => {
             // `^` begins with a copy of the other set, `|` with one of its own.
@@ -191,12 +194,7 @@ fn by_method(
 ) -> Option<Dict> {
     match (op, operand) {
         (Binary::And, Operand::Dict | Operand::Items) => filtered(heap, b, a, true),
-        // `set_copy_and_difference`
-        (Binary::Subtract, Operand::Items) if !is_inplace => {
-            let mut new = a.copied_as_set();
-            take_out(heap, &mut new, b)?;
-            Some(new)
-        }
+        (Binary::Subtract, Operand::Items) if !is_inplace => without(heap, a, b),
         // The set that was made of the elements is kept.
         (Binary::Xor, Operand::Items) if !is_inplace => updated(heap, op, b, a),
         _ if is_inplace => updated(heap, op, a, b),
