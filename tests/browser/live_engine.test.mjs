@@ -50,13 +50,13 @@ test("a locked free-threaded counter never loses an update", async (t) => {
 
 test("an unlocked free-threaded counter loses updates", async (t) => {
   const page = await line(t);
-  const ran = await run(page, work(["FreeThreaded"], 2, [add(1_000_000, false)]), { repetitions: 3, recording: "Nothing" });
+  const ran = await run(page, work(["FreeThreaded"], 2, [add(1_000_000, false)]), { repetitions: 20, recording: "Nothing" });
   assert.ok(ran.measured[0].repetitions.some(({ lost }) => lost > 0));
 });
 
 test("the GIL is taken by one thread at a time, and asked for after the switch interval", async (t) => {
   const page = await line(t);
-  const ran = await run(page, work(["Gil"], 2, [cpu(60)]));
+  const ran = await run(page, work(["Gil"], 2, [cpu(200)]));
   let holder;
   for (const { kind, strand } of ran.events) {
     if (kind === "GilTake") {
@@ -108,7 +108,7 @@ for (const [how, said] of [["Throw", /Threw/], ["Vanish", /Killed/], ["Hang", /K
 
 test("a deadlock is noticed and shown with its circle", async (t) => {
   const page = await line(t);
-  const nap = { Sleep: { micros: 20_000 } };
+  const nap = { Sleep: { micros: 200_000 } };
   const crossed = [[{ Lock: 0 }, nap, { Lock: 1 }], [{ Lock: 1 }, nap, { Lock: 0 }]];
   const ran = await run(page, threads(crossed, { hasGil: true, locks: ["a", "b"] }));
   assert.equal(endName(ran), "Deadlock");
