@@ -3,7 +3,7 @@
 //! Before the VM in the flow, since natives announce what they do in these words. Plain data; whoever reads a trace needs
 //! this file and nothing else of the machine.
 
-use crate::ids::{ChannelId, CoreId, LockId, LoopId, Pid, ProcessId, StrandId};
+use crate::ids::{CellId, ChannelId, CoreId, LockId, LoopId, Pid, ProcessId, StrandId};
 use crate::time::VirtualNanos;
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
@@ -279,6 +279,30 @@ pub enum EventKind {
         /// How many pairs.
         count: u64,
     },
+    /// A place in memory that holds a number is read for the first time. This, `CellLoad` and `CellStore` are told only where
+    /// a run was asked to tell them: they are as many as the instructions that do it.
+    CellBorn {
+        /// Which.
+        cell: CellId,
+        /// What the program calls it (`count`, `Account.balance`).
+        name: Box<str>,
+    },
+    /// It read a number that it may go on to change.
+    CellLoad {
+        /// From where.
+        cell: CellId,
+        /// The number.
+        value: i64,
+    },
+    /// It stored what it has made of a number.
+    CellStore {
+        /// Where.
+        cell: CellId,
+        /// The new number; none if it is something else now.
+        value: Option<i64>,
+        /// What lies between this and the load before it.
+        since_load: SinceLoad,
+    },
     /// It began to use a device; follows by a `Block` on the same.
     IoBegin {
         /// Which.
@@ -407,6 +431,15 @@ pub struct LostUpdate {
     pub by: StrandId,
     /// What that one stored, as `repr`, cut to 40 characters.
     pub stored: Box<str>,
+}
+
+/// What lies between a strand's last load of a cell and its store.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum SinceLoad {
+    /// Instructions between which the GIL cannot change hands.
+    Straight,
+    /// A place at which the GIL may change hands.
+    SwitchPoint,
 }
 
 /// What an event loop calls: an entry of `_ready` or of `_scheduled`.

@@ -50,6 +50,11 @@ id!(
     LockId
 );
 id!(
+    /// A place in memory that strands read and change: a global, an attribute, an item, a word that processes share; numbered
+    /// over the whole run.
+    CellId
+);
+id!(
     /// An event loop; numbered over the whole run.
     LoopId
 );

@@ -20,6 +20,7 @@ pub mod journal;
 pub mod kernel;
 mod lock_wait;
 mod lost_update;
+mod memory_calls;
 pub mod options;
 pub mod pcb;
 mod process_calls;
@@ -209,6 +210,13 @@ impl Machine {
             .iter()
             .find(|core| core.thread.is_some_and(is_it))
             .map_or(self.now, |core| core.clock)
+    }
+
+    /// From here on every load and store of a number in memory is told, and every use of a lock.
+    pub fn tell_accesses(&mut self) {
+        for process in &mut self.processes {
+            process.vm.cells.get_or_insert_default();
+        }
     }
 
     /// How processes start where the program does not say.

@@ -1,19 +1,15 @@
-//! Semaphores and shared memory: what processes have in common.
+//! Semaphores, which processes have in common.
 //!
 //! As with a thread's lock, a released semaphore is free for everyone: the waiter that is told needs a moment to get
 //! there, and the process that released it may be faster (`futex` under `sem_post`).
 
 use super::Machine;
 use super::kernel::semaphore::Semaphore;
-use super::kernel::shared_memory::SharedMemory;
 use super::tcb::{Blocked, ThreadState};
 use super::timers::TimerKind;
 use crate::event::{EventKind, LockKind, Wait};
 use crate::ids::{LockId, StrandId};
 use crate::time::VirtualNanos;
-use crate::vm::object::Object;
-use crate::vm::syscall::Word;
-use crate::vm::types::TypeTag;
 use crate::vm::value::Value;
 use std::collections::VecDeque;
 
@@ -183,54 +179,5 @@ impl Machine {
         if !self.costs.is_free {
             self.cores[place].clock += span;
         }
-    }
-
-    pub(super) fn new_memory(&mut self, strand: StrandId, word: Word, len: usize) {
-        let number = self.kernel.memory.len() as i64;
-        self.kernel.memory.push(SharedMemory {
-            words: vec![word; len],
-        });
-        self.answer(strand, Value::Int(number));
-    }
-
-    /// What lies in a block of shared memory; empty where there is none of that number.
-    #[must_use]
-    pub fn shared_words(&self, memory: u32) -> &[Word] {
-        self.kernel
-            .memory
-            .get(memory as usize)
-            .map_or(&[], |memory| &memory.words)
-    }
-
-    pub(super) fn read_word(&mut self, strand: StrandId, memory: u32, index: usize) {
-        let word = self
-            .kernel
-            .memory
-            .get(memory as usize)
-            .and_then(|memory| memory.words.get(index).copied());
-        let value = match word {
-            Some(Word::Signed(value, _)) => Value::Int(value),
-            Some(Word::Unsigned(value, _)) => match self.vm_of(strand) {
-                Some(vm) => vm.heap.int(value.into()),
-                None => Value::None,
-            },
-            Some(Word::Float(value)) => Value::Float(value),
-            Some(Word::Bool(value)) => Value::Bool(value),
-            Some(Word::Char(value)) => match self.vm_of(strand) {
-                Some(vm) => vm
-                    .heap
-                    .alloc(TypeTag::Bytes, Object::Bytes([value].as_slice().into())),
-                None => Value::None,
-            },
-            None => Value::None,
-        };
-        self.answer(strand, value);
-    }
-
-    pub(super) fn write_word(&mut self, strand: StrandId, memory: u32, index: usize, word: Word) {
-        if let Some(memory) = self.kernel.memory.get_mut(memory as usize) {
-            memory.store(index, word);
-        }
-        self.answer(strand, Value::None);
     }
 }

@@ -94,6 +94,11 @@ impl Session {
         })
     }
 
+    /// Lets the run tell of every load and store of a number, and every use of a lock. Before it begins.
+    pub fn tell_accesses(&mut self) {
+        self.machine.tell_accesses();
+    }
+
     /// Runs about so many instructions further.
     pub fn advance(&mut self, instructions: u64) -> Progress {
         let goal = self.machine.instructions.saturating_add(instructions);

@@ -2,7 +2,7 @@
 //!
 //! It knows what events tell and nothing more; variables and stacks come from the session's inspection.
 
-use crate::ids::{ChannelId, CoreId, LockId, LoopId, Pid, ProcessId, StrandId};
+use crate::ids::{CellId, ChannelId, CoreId, LockId, LoopId, Pid, ProcessId, StrandId};
 use crate::machine::event::{Ending, Handle, LockKind, StartMethod, StrandInfo, StrandKind, Wait};
 use crate::time::VirtualNanos;
 use std::collections::VecDeque;
@@ -21,6 +21,8 @@ pub struct Scoreboard {
     pub strands: Vec<StrandState>,
     /// By [`LockId`]; `None` for ids not met yet.
     pub locks: Vec<Option<LockState>>,
+    /// By [`CellId`]; `None` for ids not met yet. Only runs that tell of memory have any.
+    pub cells: Vec<Option<CellState>>,
     /// By [`LoopId`]; `None` for ids not met yet.
     pub loops: Vec<Option<LoopState>>,
     /// By [`ChannelId`]; `None` for ids not met yet.
@@ -52,6 +54,17 @@ pub struct ProcessState {
     pub gil_waiters: Vec<GilWaiter>,
     /// Its exit status, once it ended.
     pub exit: Option<i32>,
+}
+
+/// A place in memory that strands read and change.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct CellState {
+    /// What the program calls it.
+    pub name: String,
+    /// What it holds, as far as was told.
+    pub value: Option<i64>,
+    /// Who stored that.
+    pub stored_by: Option<StrandId>,
 }
 
 /// A thread that waits for the GIL.
@@ -170,6 +183,12 @@ impl Scoreboard {
         self.locks.get(id.index())?.as_ref()
     }
 
+    /// The place in memory, if it was seen.
+    #[must_use]
+    pub fn cell(&self, id: CellId) -> Option<&CellState> {
+        self.cells.get(id.index())?.as_ref()
+    }
+
     /// The event loop, if it was seen.
     #[must_use]
     pub fn event_loop(&self, id: LoopId) -> Option<&LoopState> {
@@ -219,6 +238,7 @@ impl Scoreboard {
             + self.processes.len()
             + self.strands.len()
             + self.locks.len()
+            + self.cells.len()
             + loops
                 .map(|state| state.ready.len() + state.timers.len())
                 .sum::<usize>()

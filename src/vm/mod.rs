@@ -4,6 +4,7 @@
 //! an [`Outcome`]. It has no clock, no scheduler and no trace, and it never recurses on the Rust stack for Python calls.
 
 pub mod builtins;
+pub mod cells;
 pub mod check;
 pub mod class;
 mod collect;
@@ -34,9 +35,10 @@ pub mod weak;
 
 use crate::code::code_object::Code;
 use crate::event::{Event, EventKind};
-use crate::ids::{ChannelId, LockId, LoopId, Pid, ProcessId, StrandId};
+use crate::ids::{CellId, ChannelId, LockId, LoopId, Pid, ProcessId, StrandId};
 use crate::time::VirtualNanos;
 use crate::version::PythonVersion;
+use cells::Cells;
 use costs::CostTable;
 use frame::LoadedCode;
 use heap::Heap;
@@ -71,6 +73,8 @@ pub struct Vm {
     pub native_classes: BTreeMap<(&'static str, &'static str), ObjId>,
     /// The locks of the process.
     pub locks: Locks,
+    /// Places in memory by number, where the run is to tell of every load and store; a lock's uses are then told one by one.
+    pub cells: Option<Cells>,
     /// What natives told since the machine last asked. The moment is still counted from the beginning of the run, in fuel.
     pub notes: Vec<Event>,
     /// Fuel spent in the run under way: nanoseconds by the cost table. Natives add to it by [`Vm::charge_items`].
@@ -143,6 +147,8 @@ pub struct IdSource {
     pub event_loop: u32,
     /// Next channel.
     pub channel: u32,
+    /// Next place in memory.
+    pub cell: u32,
 }
 
 /// How far to run.
@@ -193,6 +199,13 @@ impl Vm {
     pub fn new_channel(&mut self) -> ChannelId {
         let id = ChannelId(self.ids.channel);
         self.ids.channel += 1;
+        id
+    }
+
+    /// A new number for a place in memory.
+    pub fn new_cell(&mut self) -> CellId {
+        let id = CellId(self.ids.cell);
+        self.ids.cell += 1;
         id
     }
 

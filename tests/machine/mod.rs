@@ -1,5 +1,6 @@
 //! The machine: determinism, snapshots, the GIL's protocol, races, deadlocks, the end of a run.
 
+mod accesses;
 mod determinism;
 mod ending;
 mod gil;

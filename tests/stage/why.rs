@@ -4,10 +4,10 @@ use super::speech::{LANGUAGES, Speech, ids};
 use crate::trace::builder::{MAIN, TraceBuilder};
 use crate::trace::fold::any_trace;
 use interleave::event::{
-    Call, Device, DropReason, Ending, EventKind, Handle, LockKind, LostUpdate, Message,
+    Call, Device, DropReason, Ending, EventKind, Handle, LockKind, LostUpdate, Message, SinceLoad,
     StartMethod, StrandInfo, StrandKind, Stream, Timer, Wait,
 };
-use interleave::ids::{ChannelId, CoreId, LockId, LoopId, ProcessId, StrandId, Tick};
+use interleave::ids::{CellId, ChannelId, CoreId, LockId, LoopId, ProcessId, StrandId, Tick};
 use interleave::session::inspection::Moment;
 use interleave::stage::phrase::Phrase;
 use interleave::stage::why::{why, why_moment};
@@ -106,6 +106,38 @@ fn a_lost_update_names_both_values() {
     check(
         &mut trace,
         "T1 read 41 from x before T2 stored 42. What it stores next goes over that: the work of T2 is lost.",
+    );
+}
+
+#[test]
+fn a_store_over_what_another_stored_is_told_as_lost() {
+    let mut trace = TraceBuilder::launched();
+    let t1 = trace.thread(MAIN, "Thread-1", "count");
+    let t2 = trace.thread(MAIN, "Thread-2", "count");
+    let cell = CellId(0);
+    let name = "count".into();
+    trace.event(t1, EventKind::CellBorn { cell, name });
+    trace.event(t1, EventKind::CellLoad { cell, value: 41 });
+    check(
+        &mut trace,
+        "T1 reads 41 from count; whatever others store from here on, it goes on with that.",
+    );
+    trace.event(t2, EventKind::CellLoad { cell, value: 41 });
+    trace.event(t1, stores(Some(42)));
+    check(
+        &mut trace,
+        "T1 stores 42 in count; nobody has stored anything there since it read.",
+    );
+    trace.event(t2, stores(Some(42)));
+    check(
+        &mut trace,
+        "T2 stores 42 in count, made of what it read before T1 stored 42: that update is lost.",
+    );
+    trace.event(t2, EventKind::CellLoad { cell, value: 42 });
+    trace.event(t2, stores(Some(43)));
+    check(
+        &mut trace,
+        "T2 stores 43 in count; nobody has stored anything there since it read.",
     );
 }
 
@@ -220,6 +252,7 @@ fn all_traces() -> Vec<Trace> {
     ] {
         traces.extend(locks(kind));
     }
+    traces.extend(cells());
     traces.extend(deadlocks());
     traces
 }
@@ -479,6 +512,31 @@ fn locks(kind: LockKind) -> Vec<Trace> {
         quiet.event(MAIN, EventKind::LockSummary { lock: LOCK, count });
     }
     vec![trace.done(), quiet.done()]
+}
+
+fn cells() -> Vec<Trace> {
+    let mut trace = TraceBuilder::launched();
+    let t1 = trace.thread(MAIN, "Thread-1", "count");
+    let t2 = trace.thread(MAIN, "Thread-2", "count");
+    let cell = CellId(0);
+    let name = "count".into();
+    trace.event(t1, EventKind::CellBorn { cell, name });
+    for who in [t1, t2] {
+        trace.event(who, EventKind::CellLoad { cell, value: 41 });
+    }
+    for who in [t1, t2] {
+        trace.event(who, stores(Some(42)));
+    }
+    trace.event(t1, stores(None));
+    vec![trace.done()]
+}
+
+fn stores(value: Option<i64>) -> EventKind {
+    EventKind::CellStore {
+        cell: CellId(0),
+        value,
+        since_load: SinceLoad::SwitchPoint,
+    }
 }
 
 fn deadlocks() -> Vec<Trace> {

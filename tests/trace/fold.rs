@@ -2,10 +2,10 @@
 
 use super::builder::{MAIN, TraceBuilder};
 use super::invariants;
-use interleave::ids::{ChannelId, CoreId, LockId, LoopId, Pid, ProcessId, StrandId};
+use interleave::ids::{CellId, ChannelId, CoreId, LockId, LoopId, Pid, ProcessId, StrandId};
 use interleave::machine::event::{
-    Device, DropReason, Ending, Event, EventKind, Handle, LockKind, Message, StartMethod,
-    StrandInfo, StrandKind, Stream, Timer, Wait,
+    Device, DropReason, Ending, Event, EventKind, Handle, LockKind, Message, SinceLoad,
+    StartMethod, StrandInfo, StrandKind, Stream, Timer, Wait,
 };
 use interleave::time::VirtualNanos;
 use interleave::trace::Trace;
@@ -340,6 +340,17 @@ fn any_other_kind() -> impl Strategy<Value = EventKind> {
     prop_oneof![
         any_small().prop_map(|lock| EventKind::LockTake { lock: LockId(lock) }),
         any_small().prop_map(|lock| EventKind::LockRelease { lock: LockId(lock) }),
+        (any_small(), 0..3i64).prop_map(|(cell, value)| EventKind::CellLoad {
+            cell: CellId(cell),
+            value,
+        }),
+        (any_small(), proptest::option::of(0..3i64)).prop_map(|(cell, value)| {
+            EventKind::CellStore {
+                cell: CellId(cell),
+                value,
+                since_load: SinceLoad::SwitchPoint,
+            }
+        }),
         (any_small(), proptest::collection::vec(any_handle(), 0..4)).prop_map(|(id, ready)| {
             EventKind::LoopTurn {
                 event_loop: LoopId(id),

@@ -1,5 +1,6 @@
 //! Memory that processes share: words of one C type. Reading and writing one is all that is atomic about them.
 
+use crate::ids::CellId;
 use crate::vm::syscall::Word;
 
 /// An array of words.
@@ -7,6 +8,8 @@ use crate::vm::syscall::Word;
 pub struct SharedMemory {
     /// The words.
     pub words: Vec<Word>,
+    /// The numbers under which the trace knows them, where it tells of loads and stores.
+    pub cells: Vec<Option<CellId>>,
 }
 
 impl SharedMemory {

@@ -3,6 +3,7 @@
 //! After the trace, before every view. It chooses a message and its arguments; the words themselves stand in the
 //! Fluent files, and no component is known here. Everything said must be true of CPython.
 
+mod cells;
 mod event_loop;
 mod gil;
 pub(super) mod lifetime;
@@ -60,6 +61,9 @@ pub fn why(trace: &Trace, board: &Scoreboard, tick: Tick, python: PythonVersion)
         EventKind::LockTake { lock } => locks::take(&scene, *lock),
         EventKind::LockRelease { lock } => locks::release(&scene, *lock),
         EventKind::LockSummary { lock, count } => locks::summary(&scene, *lock, *count),
+        EventKind::CellBorn { name, .. } => cells::born(&scene, name),
+        EventKind::CellLoad { cell, value } => cells::load(&scene, *cell, *value),
+        EventKind::CellStore { cell, value, .. } => cells::store(&scene, *cell, *value),
         EventKind::Deadlock { strands } => locks::deadlock(&scene, strands),
 
         EventKind::LoopTurn { turn, ready, .. } => event_loop::turn(&scene, *turn, ready),

@@ -1,7 +1,7 @@
 //! What a sentence can look at: the event, the scoreboard, and the trace around it.
 
 use crate::event::{Event, EventKind, LockKind, StrandInfo, StrandKind, Wait};
-use crate::ids::{LockId, ProcessId, StrandId, Tick};
+use crate::ids::{CellId, LockId, ProcessId, StrandId, Tick};
 use crate::time::VirtualNanos;
 use crate::trace::Trace;
 use crate::trace::scoreboard::{
@@ -109,6 +109,10 @@ impl<'a> Scene<'a> {
 
     pub(super) fn lock_name(&self, lock: LockId) -> &'a str {
         self.lock(lock).map_or("lock", |lock| lock.name.as_str())
+    }
+
+    pub(super) fn cell_name(&self, cell: CellId) -> &'a str {
+        self.board.cell(cell).map_or("", |state| &state.name)
     }
 
     pub(super) fn lock_kind(&self, lock: LockId) -> LockKind {

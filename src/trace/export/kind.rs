@@ -3,7 +3,7 @@
 use crate::machine::event::EventKind;
 
 /// All names, in the order of the variants.
-pub const KINDS: [&str; 34] = [
+pub const KINDS: [&str; 37] = [
     "ProcessStart",
     "ProcessExit",
     "Spawn",
@@ -20,6 +20,9 @@ pub const KINDS: [&str; 34] = [
     "LockTake",
     "LockRelease",
     "LockSummary",
+    "CellBorn",
+    "CellLoad",
+    "CellStore",
     "IoBegin",
     "IoEnd",
     "LoopTurn",
@@ -60,6 +63,9 @@ pub fn kind_name(kind: &EventKind) -> &'static str {
         EventKind::LockTake { .. } => "LockTake",
         EventKind::LockRelease { .. } => "LockRelease",
         EventKind::LockSummary { .. } => "LockSummary",
+        EventKind::CellBorn { .. } => "CellBorn",
+        EventKind::CellLoad { .. } => "CellLoad",
+        EventKind::CellStore { .. } => "CellStore",
         EventKind::IoBegin { .. } => "IoBegin",
         EventKind::IoEnd { .. } => "IoEnd",
         EventKind::LoopTurn { .. } => "LoopTurn",

@@ -44,6 +44,9 @@ pub fn sentence(kind: &EventKind, name: &dyn Fn(StrandId) -> String) -> String {
         EventKind::LockSummary { lock, count } => {
             format!("takes and releases lock {} {count} times more", lock.0)
         }
+        EventKind::CellBorn { .. } | EventKind::CellLoad { .. } | EventKind::CellStore { .. } => {
+            memory(kind)
+        }
         EventKind::IoBegin { device, what } => {
             format!("begins {} io: {what}", device_name(*device))
         }
@@ -91,6 +94,20 @@ pub fn sentence(kind: &EventKind, name: &dyn Fn(StrandId) -> String) -> String {
         EventKind::Leave { function } => format!("leaves {function}"),
         EventKind::Exception { text } => format!("raises {text}"),
         EventKind::Deadlock { strands } => format!("deadlock of {}", list(strands, name)),
+    }
+}
+
+fn memory(kind: &EventKind) -> String {
+    match kind {
+        EventKind::CellBorn { cell, name } => format!("meets the number {name} (cell {})", cell.0),
+        EventKind::CellLoad { cell, value } => format!("loads {value} from cell {}", cell.0),
+        EventKind::CellStore {
+            cell,
+            value: Some(value),
+            ..
+        } => format!("stores {value} in cell {}", cell.0),
+        EventKind::CellStore { cell, .. } => format!("stores no number in cell {}", cell.0),
+        _ => String::new(),
     }
 }
 

@@ -4,6 +4,7 @@
 //! from elsewhere (a live run, a file, a newer version) can be strange without harm. No event makes it panic.
 
 mod births;
+mod cells;
 mod channels;
 mod locks;
 mod loops;
@@ -46,6 +47,9 @@ impl Scoreboard {
             EventKind::LockBorn { lock, kind, name } => self.lock_is_born(*lock, *kind, name),
             EventKind::LockTake { lock } => self.takes_lock(strand, *lock),
             EventKind::LockRelease { lock } => self.releases_lock(strand, *lock),
+            EventKind::CellBorn { cell, name } => self.cell_is_born(*cell, name),
+            EventKind::CellLoad { cell, value } => self.loads_cell(*cell, *value),
+            EventKind::CellStore { cell, value, .. } => self.stores_cell(strand, *cell, *value),
             EventKind::LoopTurn {
                 event_loop,
                 turn,

@@ -3,6 +3,7 @@
 //! The loop executes the innermost frame until it calls, returns or raises; the opcodes' families are in the other files.
 //! Source: `Python/ceval.c` and `Python/bytecodes.c` of CPython 3.14.
 
+mod access;
 mod annotations;
 mod async_ops;
 pub mod attribute;
@@ -100,7 +101,10 @@ impl Vm {
                             continue;
                         }
                     }
-                    self.execute(limits, &mut recent)
+                    match self.cells {
+                        None => self.execute::<false>(limits, &mut recent),
+                        Some(_) => self.execute::<true>(limits, &mut recent),
+                    }
                 }
                 Some(FrameKind::Continuation(_)) => self.run_continuation(limits),
                 None => unreachable!("a thread without frames was run"),
@@ -117,9 +121,14 @@ impl Vm {
 
     /// Executes Python frames until the innermost is a continuation or something waits for it (`None`), or the run must stop.
     ///
-    /// A function of its own, which calls what is long, so that what every instruction needs stays in registers.
+    /// A function of its own, which calls what is long, so that what every instruction needs stays in registers. One that
+    /// tells of every load and store is another, so that who does not ask for them pays nothing.
     #[inline(never)]
-    fn execute(&mut self, limits: Limits, recent: &mut RecentCode) -> Option<Outcome> {
+    fn execute<const TELLS_ACCESSES: bool>(
+        &mut self,
+        limits: Limits,
+        recent: &mut RecentCode,
+    ) -> Option<Outcome> {
         'frame: loop {
             if self.finished.is_some() || !matches!(self.thread.pending, Pending::None) {
                 return None;
@@ -147,8 +156,13 @@ impl Vm {
                         self.pause_at(pc as u32, spent);
                         return Some(Outcome::FuelSpent);
                     }
-                    let Instruction { op, arg } = instructions[pc];
+                    let next = instructions[pc];
+                    let Instruction { op, arg } = next;
                     pc += 1;
+                    if TELLS_ACCESSES {
+                        self.pause_at(pc as u32, spent);
+                        self.note_access(code, next, base);
+                    }
                     spent += u64::from(self.op_costs[op as u8 as usize]);
                     self.instructions += 1;
                     match op {

@@ -278,6 +278,14 @@ why-deadlock-pair = { $who } holds { $held } and waits for { $wanted }; { $other
 why-deadlock-one = { $who } waits, and nothing is left that could wake it: a deadlock.
 why-deadlock = All { $count } wait, each for another of them, so nothing can ever happen again: a deadlock.
 
+## Memory
+
+why-cell-born = { $who } reads { $name } for the first time: a number that several may change.
+why-cell-load = { $who } reads { $value } from { $name }; whatever others store from here on, it goes on with that.
+why-cell-store = { $who } stores { $value } in { $name }; nobody has stored anything there since it read.
+why-cell-store-lost = { $who } stores { $value } in { $name }, made of what it read before { $by } stored { $stored }: that update is lost.
+why-cell-store-other = { $who } stores something in { $name } that is no number.
+
 ## The event loop
 
 why-loop-turn-empty = Turn { $turn } of the loop finds no handle ready, so it ends at once.

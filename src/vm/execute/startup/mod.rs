@@ -109,6 +109,7 @@ impl Vm {
             prelude,
             native_classes: BTreeMap::new(),
             locks: Locks::default(),
+            cells: None,
             notes: Vec::new(),
             spent: 0,
             fuel: 0,

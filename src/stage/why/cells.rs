@@ -1,0 +1,48 @@
+//! Sentences about places in memory: what is read, what is stored, and what is lost by it.
+
+use super::scene::Scene;
+use crate::event::EventKind;
+use crate::ids::{CellId, StrandId};
+use crate::stage::phrase::Phrase;
+
+pub(super) fn born(scene: &Scene, name: &str) -> Phrase {
+    Phrase::new("why-cell-born")
+        .strand("who", scene.who())
+        .code("name", name)
+}
+
+pub(super) fn load(scene: &Scene, cell: CellId, value: i64) -> Phrase {
+    Phrase::new("why-cell-load")
+        .strand("who", scene.who())
+        .code("name", scene.cell_name(cell))
+        .code("value", &value.to_string())
+}
+
+pub(super) fn store(scene: &Scene, cell: CellId, value: Option<i64>) -> Phrase {
+    let phrase = match (value, overwritten(scene, cell)) {
+        (Some(value), Some((by, stored))) => Phrase::new("why-cell-store-lost")
+            .code("value", &value.to_string())
+            .strand("by", by)
+            .code("stored", &stored.to_string()),
+        (Some(value), None) => Phrase::new("why-cell-store").code("value", &value.to_string()),
+        (None, _) => Phrase::new("why-cell-store-other"),
+    };
+    phrase
+        .strand("who", scene.who())
+        .code("name", scene.cell_name(cell))
+}
+
+/// What another strand stored between this strand's load and its store.
+fn overwritten(scene: &Scene, cell: CellId) -> Option<(StrandId, i64)> {
+    let who = scene.who();
+    let last = scene.before().find_map(|event| match event.kind {
+        EventKind::CellLoad { cell: other, .. } if other == cell && event.strand == who => {
+            Some(None)
+        }
+        EventKind::CellStore {
+            cell: other, value, ..
+        } if other == cell => Some(value.map(|value| (event.strand, value))),
+        _ => None,
+    });
+    last.flatten().filter(|(by, _)| *by != who)
+}
