@@ -238,6 +238,14 @@ impl Plan {
         }
     }
 
+    /// Takes all cells out, and the steps with them.
+    pub fn forget_cells(&mut self) {
+        self.cells.clear();
+        for strand in &mut self.strands {
+            forget_cells(&mut strand.steps);
+        }
+    }
+
     /// What each cell holds in the end if no update is lost.
     #[must_use]
     pub fn expected_cells(&self) -> Vec<i32> {
@@ -392,4 +400,17 @@ fn count_adds(steps: &[Placed], values: &mut [i32]) {
         }
     }
     walk(steps, 1, &mut None, values);
+}
+
+fn forget_cells(steps: &mut Vec<Placed>) {
+    for placed in steps.iter_mut() {
+        if let Step::Repeat { steps, .. } = &mut placed.step {
+            forget_cells(steps);
+        }
+    }
+    steps.retain(|placed| match &placed.step {
+        Step::Load(_) | Step::Add(_) | Step::Store(_) | Step::SwitchPoint => false,
+        Step::Repeat { steps, .. } => !steps.is_empty(),
+        _ => true,
+    });
 }

@@ -55,6 +55,8 @@ pub enum Step {
     Add(i32),
     /// Writes the register back.
     Store(CellNumber),
+    /// Where a GIL may change hands between load and store. Behind a load and an add it otherwise stays where it is.
+    SwitchPoint,
     /// Puts a message into a queue or pipe; waits for room.
     Put {
         /// Which.

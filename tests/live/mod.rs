@@ -8,5 +8,6 @@ mod message;
 mod model_check;
 mod models;
 mod replay;
+mod replay_memory;
 mod run;
 mod trace;

@@ -65,6 +65,7 @@ impl<'t, 'a, H: Host, O: Outside> Task<'t, 'a, H, O> {
             Step::Load(cell) => self.register = host.load(map.cell(*cell)),
             Step::Add(amount) => self.register = self.register.wrapping_add(*amount),
             Step::Store(cell) => host.store(map.cell(*cell), self.register),
+            Step::SwitchPoint => {}
             Step::Put {
                 channel,
                 number,

@@ -11,24 +11,48 @@ mod skeleton;
 
 pub use order::{Played, request};
 pub use refusal::{RefusalReason, ReplayRefusal};
-pub use skeleton::differs;
+pub use skeleton::{adds_differ, differs};
 
 use super::plan::Plan;
 use crate::event::Event;
 use crate::session::protocol::End;
+use scribe::Scribe;
 
 /// A plan that does what the trace of a whole run tells.
 ///
 /// # Errors
 /// Why it cannot be replayed, and where in the program.
 pub fn replay(events: &[Event], end: End) -> Result<Plan, ReplayRefusal> {
-    match end {
-        End::Finished { .. } | End::Deadlock => {}
-        End::Cut | End::Stopped => return Err(RefusalReason::NotWhole.at(0)),
-    }
-    let mut scribe = scribe::Scribe::default();
+    let mut replay = Replay::default();
     for event in events {
-        scribe.write(event)?;
+        replay.write(event)?;
     }
-    scribe.plan(end == End::Deadlock)
+    replay.plan(end)
+}
+
+/// The compiler at work: for runs whose events are taken one by one.
+#[derive(Debug, Default)]
+pub struct Replay {
+    scribe: Scribe,
+}
+
+impl Replay {
+    /// Takes in the next event.
+    ///
+    /// # Errors
+    /// The run cannot be replayed.
+    pub fn write(&mut self, event: &Event) -> Result<(), ReplayRefusal> {
+        self.scribe.write(event)
+    }
+
+    /// The plan of all of it, when the run is over.
+    ///
+    /// # Errors
+    /// Why it cannot be replayed.
+    pub fn plan(self, end: End) -> Result<Plan, ReplayRefusal> {
+        match end {
+            End::Finished { .. } | End::Deadlock => self.scribe.plan(end == End::Deadlock),
+            End::Cut | End::Stopped => Err(RefusalReason::NotWhole.at(0)),
+        }
+    }
 }

@@ -1,20 +1,21 @@
 //! From a run of the simulator to an order for the live engine.
 //!
-//! The program is run once more under another schedule: if strands then do other steps, what it does depends on the race, and
-//! a replay would not be the program.
+//! The program is run twice more. Once as it was, now telling every load and store of a number in memory: so that the replay loads
+//! and stores it too, and loses updates where they can be lost. And once under another schedule: if strands then do other
+//! steps, what it does depends on the race, and a replay would not be the program.
 
 use super::refusal::{RefusalReason, ReplayRefusal};
-use super::skeleton::differs;
-use super::{Plan, replay};
+use super::skeleton::{adds_differ, differs};
+use super::{Plan, Replay, replay};
 use crate::live::protocol::{Order, RING_RECORDS, Recording, Request, Work};
 use crate::session::options::Options;
 use crate::session::protocol::End;
 use crate::session::{Memory, Progress, Session};
 use crate::time::VirtualNanos;
 
-/// A second run that takes more instructions than this is not made: the learner waits for it.
+/// A further run that takes more instructions than this is not made: the learner waits for it.
 const MOST_INSTRUCTIONS: u64 = 30_000_000;
-const CHUNK: u64 = 1_000_000;
+const CHUNK: u64 = 100_000;
 
 /// A program and how it was run.
 #[derive(Clone, Copy, Debug)]
@@ -36,16 +37,22 @@ pub struct Played<'a> {
 /// # Errors
 /// Why it cannot be replayed.
 pub fn request(played: Played<'_>, run: u32) -> Result<Request, ReplayRefusal> {
-    let plan = replay(&played.session.trace().events, played.end)?;
-    if let Some(strand) = other_schedule(played)
-        .as_ref()
-        .and_then(|other| differs(&plan, other))
-    {
-        let steps = plan.strands.get(strand.index()).map(|plan| &plan.steps);
-        let line = steps
-            .and_then(|steps| steps.last())
-            .map_or(0, |last| last.line);
-        return Err(RefusalReason::DependsOnTheRace.at(line));
+    let mut plan = match once_more(played, played.options.switch_interval) {
+        Some((plan, end)) if end == played.end => plan,
+        _ => replay(&played.session.trace().events, played.end)?,
+    };
+    let interval = VirtualNanos((played.options.switch_interval.0 * 3 / 8).max(1_000));
+    if let Some((other, _)) = once_more(played, interval) {
+        if let Some(strand) = differs(&plan, &other) {
+            let steps = plan.strands.get(strand.index()).map(|plan| &plan.steps);
+            let line = steps
+                .and_then(|steps| steps.last())
+                .map_or(0, |last| last.line);
+            return Err(RefusalReason::DependsOnTheRace.at(line));
+        }
+        if adds_differ(&plan, &other) {
+            plan.forget_cells();
+        }
     }
     Ok(Request::Run(Order {
         run,
@@ -57,18 +64,24 @@ pub fn request(played: Played<'_>, run: u32) -> Result<Request, ReplayRefusal> {
     }))
 }
 
-/// The plan of the same program under a shorter switch interval; none if it takes too long, or ends otherwise.
-fn other_schedule(played: Played<'_>) -> Option<Plan> {
+/// The plan of the same program in a run that tells of its memory, and how that ended; none if it takes too long.
+fn once_more(played: Played<'_>, switch_interval: VirtualNanos) -> Option<(Plan, End)> {
     let options = Options {
-        switch_interval: VirtualNanos((played.options.switch_interval.0 * 3 / 8).max(1_000)),
+        switch_interval,
         budget_instructions: MOST_INSTRUCTIONS,
         ..played.options.clone()
     };
     let (source, name) = (played.source, played.file_name);
-    let mut again = Session::load_with(source, name, &options, Memory::TraceOnly).ok()?;
+    let mut again = Session::load_with(source, name, &options, Memory::Nothing).ok()?;
+    again.tell_accesses();
+    let mut replay = Replay::default();
     loop {
-        if let Progress::Ended(end) = again.advance(CHUNK) {
-            return replay(&again.trace().events, end).ok();
+        let progress = again.advance(CHUNK);
+        for event in again.take_events() {
+            replay.write(&event).ok()?;
+        }
+        if let Progress::Ended(end) = progress {
+            return Some((replay.plan(end).ok()?, end));
         }
     }
 }

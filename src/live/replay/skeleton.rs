@@ -33,6 +33,27 @@ pub fn differs(one: &Plan, other: &Plan) -> Option<StrandId> {
         .map(|(strand, _)| strand)
 }
 
+/// Whether the strands add other amounts to the cells: then these are no counters, but depend on the race.
+#[must_use]
+pub fn adds_differ(one: &Plan, other: &Plan) -> bool {
+    adds(one) != adds(other)
+}
+
+/// By strand and cell: how often it adds what.
+fn adds(plan: &Plan) -> BTreeMap<(StrandId, &str, i32), u64> {
+    let mut adds = BTreeMap::new();
+    let mut amount = 0;
+    plan.each_step(|strand, step, times| match step {
+        Step::Add(added) => amount = *added,
+        Step::Store(cell) => {
+            let name = plan.cells.get(*cell as usize).map_or("", |cell| &cell.name);
+            *adds.entry((strand, name, amount)).or_default() += times;
+        }
+        _ => {}
+    });
+    adds
+}
+
 fn skeletons(plan: &Plan) -> Vec<Skeleton> {
     plan.strands
         .iter()

@@ -1,7 +1,7 @@
 //! One strand with a worker of its own: does its steps one after the other, and really waits where it has to.
 //!
 //! What CPython does around a step is done here: the GIL is let go before a wait and taken after it, the holder looks at each
-//! step boundary whether somebody asks for it, and everything is told to the event ring.
+//! step boundary that is a switch point whether somebody asks for it, and everything is told to the event ring.
 
 mod meetings;
 mod messages;
@@ -149,7 +149,9 @@ impl<'a, H: Host> Strand<'a, H> {
         for placed in steps {
             self.line = placed.line;
             self.step(&placed.step)?;
-            self.look()?;
+            if !holds_the_gil_behind(&placed.step) {
+                self.look()?;
+            }
         }
         Ok(())
     }
@@ -179,6 +181,7 @@ impl<'a, H: Host> Strand<'a, H> {
                 self.around.host.store(at, self.register);
                 Ok(())
             }
+            Step::SwitchPoint => Ok(()),
             Step::Put {
                 channel,
                 number,
@@ -333,4 +336,9 @@ impl<'a, H: Host> Strand<'a, H> {
             Ok(())
         }
     }
+}
+
+/// Load, add and store are instructions between which the GIL does not change hands: see `code::switch_point`.
+fn holds_the_gil_behind(step: &Step) -> bool {
+    matches!(step, Step::Load(_) | Step::Add(_))
 }

@@ -84,13 +84,13 @@ impl Vm {
         let known = self
             .cells
             .as_ref()
-            .and_then(|cells| cells.number(object, &place));
+            .and_then(|cells| cells.number(object, &place, value));
         let cell = known.unwrap_or_else(|| {
             let cell = self.new_cell();
             let name = self.place_name(object, &place).into();
             self.note(EventKind::CellBorn { cell, name });
             if let Some(cells) = &mut self.cells {
-                cells.insert(object, place, cell);
+                cells.insert(object, place, cell, value);
             }
             cell
         });
@@ -103,16 +103,15 @@ impl Vm {
     /// What was never read needs no telling: its first reader finds what it holds.
     fn note_store(&mut self, object: ObjId, place: &Place, value: Value) {
         let strand = self.current_strand();
-        let Some(cells) = &mut self.cells else {
-            return;
-        };
-        let Some(cell) = cells.number(object, place) else {
-            return;
-        };
-        let since_load = cells.store(strand, cell);
         let value = match value {
             Value::Int(value) => Some(value),
             _ => None,
+        };
+        let cells = self.cells.as_mut();
+        let Some((cell, since_load)) =
+            cells.and_then(|cells| cells.store(strand, (object, place), value))
+        else {
+            return;
         };
         self.note(EventKind::CellStore {
             cell,

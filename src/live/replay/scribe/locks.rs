@@ -28,6 +28,7 @@ impl Scribe {
         }
         self.uses(strand, lock, 1);
         self.push(strand, at, line, Step::Unlock(lock));
+        self.fold(strand);
     }
 
     pub(super) fn takes_often(

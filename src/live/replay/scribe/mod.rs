@@ -1,10 +1,15 @@
 //! Writes down, strand by strand, what a trace tells.
 
+mod cells;
+mod draft;
 mod locks;
 mod waits;
 
+use cells::Cells;
+use draft::Draft;
+
 use super::refusal::{RefusalReason, ReplayRefusal};
-use crate::event::{Ending, Event, EventKind, LockKind, StrandInfo, StrandKind, Wait};
+use crate::event::{Ending, Event, EventKind, LockKind, StrandInfo, StrandKind};
 use crate::ids::{ChannelId, LockId, ProcessId, StrandId};
 use crate::live::plan::{ChannelPlan, Home, LockPlan, Plan, ProcessPlan, StrandPlan, Turns};
 use crate::live::step::Step;
@@ -13,24 +18,6 @@ use std::collections::{BTreeMap, BTreeSet};
 
 /// More steps than this are not replayed.
 const MOST_STEPS: usize = 200_000;
-
-/// A strand as it is written down.
-#[derive(Debug)]
-struct Draft {
-    plan: StrandPlan,
-    is_task: bool,
-    /// It runs since this moment.
-    runs_since: Option<VirtualNanos>,
-    /// CPU time that is not a step yet.
-    cpu: VirtualNanos,
-    /// What it waits for, since when, and at which line.
-    waits: Option<(Wait, VirtualNanos, u32)>,
-    /// The step that it is blocked in.
-    parked_at: Option<usize>,
-    /// How often it has taken each lock that it may take again.
-    depth: BTreeMap<LockId, u32>,
-    is_over: bool,
-}
 
 /// A lock as it is written down.
 #[derive(Debug)]
@@ -61,6 +48,7 @@ pub(super) struct Scribe {
     channels: BTreeMap<ChannelId, Channel>,
     /// By signal: the processes of who raises and who awaits.
     signals: Vec<BTreeSet<ProcessId>>,
+    cells: Cells,
     has_gil: bool,
     loops: u32,
     steps: usize,
@@ -110,6 +98,13 @@ impl Scribe {
             EventKind::LockSummary { lock, count } => {
                 self.takes_often(strand, at, line, *lock, *count);
             }
+            EventKind::CellBorn { cell, name } => self.cell_is_born(*cell, name),
+            EventKind::CellLoad { cell, value } => self.loads(strand, at, line, *cell, *value),
+            EventKind::CellStore {
+                cell,
+                value,
+                since_load,
+            } => self.stores(strand, at, line, (*cell, *value, *since_load)),
             EventKind::Send(message) => {
                 let process = self.process_of(strand);
                 let channel = self.channels.entry(message.channel).or_default();
@@ -140,7 +135,7 @@ impl Scribe {
                     return Err(RefusalReason::EndedFromOutside.at(line));
                 }
                 self.pauses(strand, at);
-                self.write_cpu(strand, line);
+                self.write_last_cpu(strand, line);
                 if let Some(draft) = self.strands.get_mut(strand.index()) {
                     draft.is_over = true;
                 }
@@ -170,7 +165,7 @@ impl Scribe {
             if !self.strands[number].is_over && !deadlocked {
                 return Err(RefusalReason::EndedFromOutside.at(line));
             }
-            self.write_cpu(strand, line);
+            self.write_last_cpu(strand, line);
         }
         let turns = if has_tasks {
             Turns::Cooperative
@@ -211,6 +206,7 @@ impl Scribe {
             },
         );
         plan.signals = self.signals.iter().map(home).collect();
+        plan.cells = self.kept_cells();
         plan.strands = self.strands.into_iter().map(|draft| draft.plan).collect();
         if has_tasks {
             // The loop's thread only runs the loop; the first task was started by `asyncio.run`.
@@ -222,22 +218,15 @@ impl Scribe {
     }
 
     fn born(&mut self, info: &StrandInfo) {
-        self.strands.push(Draft {
-            plan: StrandPlan {
-                name: info.name.to_string(),
-                entry: info.entry.to_string(),
-                process: info.process,
-                parent: info.parent,
-                steps: Vec::new(),
-            },
-            is_task: matches!(info.kind, StrandKind::Task { .. }),
-            runs_since: None,
-            cpu: VirtualNanos::ZERO,
-            waits: None,
-            parked_at: None,
-            depth: BTreeMap::new(),
-            is_over: false,
-        });
+        let plan = StrandPlan {
+            name: info.name.to_string(),
+            entry: info.entry.to_string(),
+            process: info.process,
+            parent: info.parent,
+            steps: Vec::new(),
+        };
+        let is_task = matches!(info.kind, StrandKind::Task { .. });
+        self.strands.push(Draft::new(plan, is_task));
     }
 
     fn runs(&mut self, strand: StrandId, at: VirtualNanos) {
@@ -249,23 +238,15 @@ impl Scribe {
 
     /// It leaves its core: the CPU time so far is counted.
     fn pauses(&mut self, strand: StrandId, at: VirtualNanos) {
-        if let Some(draft) = self.strands.get_mut(strand.index())
-            && let Some(since) = draft.runs_since.take()
-        {
-            draft.cpu += at.since(since);
+        if let Some(draft) = self.strands.get_mut(strand.index()) {
+            draft.count_cpu(at);
+            draft.runs_since = None;
         }
     }
 
-    /// CPU time so far becomes a step, but for what is less than a microsecond.
-    fn write_cpu(&mut self, strand: StrandId, line: u32) {
-        let Some(draft) = self.strands.get_mut(strand.index()) else {
-            return;
-        };
-        let micros = u32::try_from(draft.cpu.0 / 1000).unwrap_or(u32::MAX);
-        draft.cpu = VirtualNanos(draft.cpu.0 % 1000);
-        if micros > 0 {
-            draft.plan.steps.push(Step::Cpu { micros }.placed(line));
-            self.steps += 1;
+    fn counts_cpu(&mut self, strand: StrandId, at: VirtualNanos) {
+        if let Some(draft) = self.strands.get_mut(strand.index()) {
+            draft.count_cpu(at);
         }
     }
 
@@ -274,16 +255,29 @@ impl Scribe {
         let Some(draft) = self.strands.get_mut(strand.index()) else {
             return;
         };
-        if let Some(since) = draft.runs_since {
-            draft.cpu += at.since(since);
-            draft.runs_since = Some(at);
+        draft.count_cpu(at);
+        let before = draft.steps_len();
+        draft.write_cpu(line);
+        let uses_register = matches!(step, Step::Get { .. });
+        draft.write(step.placed(line));
+        if uses_register {
+            draft.register_used = draft.written;
         }
-        self.write_cpu(strand, line);
-        self.strands[strand.index()]
-            .plan
-            .steps
-            .push(step.placed(line));
-        self.steps += 1;
+        self.steps += draft.steps_len() - before;
+    }
+
+    /// The last steps may be one more turn of a loop.
+    fn fold(&mut self, strand: StrandId) {
+        if let Some(draft) = self.strands.get_mut(strand.index()) {
+            self.steps -= draft.fold();
+        }
+    }
+
+    /// What is left of CPU time at the end.
+    fn write_last_cpu(&mut self, strand: StrandId, line: u32) {
+        if let Some(draft) = self.strands.get_mut(strand.index()) {
+            draft.write_cpu_if_long(line, VirtualNanos::from_micros(1));
+        }
     }
 
     fn is_task(&self, strand: StrandId) -> bool {

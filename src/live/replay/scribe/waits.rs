@@ -95,8 +95,7 @@ impl Scribe {
         match parked_at {
             Some(parked) => {
                 let draft = &mut self.strands[by.index()];
-                draft.plan.steps.insert(parked, step.placed(line));
-                draft.parked_at = Some(parked + 1);
+                draft.insert(parked, step.placed(line));
                 self.steps += 1;
             }
             None => self.push(by, at, line, step),
