@@ -29,6 +29,8 @@ pub enum LivePhase {
     Finished {
         /// Wall time in microseconds.
         wall_micros: u32,
+        /// What became of updates of shared numbers.
+        updates: Updates,
         /// Events that found no room.
         dropped: u32,
     },
@@ -52,6 +54,15 @@ pub enum LivePhase {
     },
 }
 
+/// What became of a run's updates of shared numbers.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Updates {
+    /// How many there were.
+    pub made: u32,
+    /// How many of them another one went over.
+    pub lost: u32,
+}
+
 /// Live mode.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Live {
@@ -62,6 +73,7 @@ pub struct Live {
     /// The GILs, as they stand in shared memory now.
     pub gils: Vec<GilGauge>,
     wall_micros: u32,
+    updates: Updates,
 }
 
 impl State {
@@ -100,15 +112,9 @@ impl State {
             LivePhase::Stopped => words.say("live-stopped"),
             LivePhase::Finished {
                 wall_micros,
-                dropped: 0,
-            } => {
-                let time = words.count(u64::from(wall_micros / 1000));
-                words.say_with("live-finished", &[("millis", (&time).into())])
-            }
-            LivePhase::Finished { dropped, .. } => {
-                let count = u64::from(*dropped);
-                words.say_with("live-finished-dropped", &[("count", count.into())])
-            }
+                updates,
+                dropped,
+            } => finished_text(*wall_micros, *updates, *dropped, words),
             LivePhase::Failed(fault) => {
                 let key = match fault.kind {
                     FaultKind::DidNotStart(_) => "live-did-not-start",
@@ -132,6 +138,29 @@ impl State {
             }
         }
     }
+}
+
+/// How long it took, what was lost, what was not told.
+fn finished_text(wall_micros: u32, updates: Updates, dropped: u32, words: &Words) -> String {
+    let time = words.count(u64::from(wall_micros / 1000));
+    let mut parts = vec![words.say_with("live-finished", &[("millis", (&time).into())])];
+    if updates.made > 0 {
+        let (made, lost) = (
+            words.count(updates.made.into()),
+            words.count(updates.lost.into()),
+        );
+        let id = match updates.lost {
+            0 => "live-lost-none",
+            _ => "live-lost-some",
+        };
+        let figures = [("made", (&made).into()), ("lost", (&lost).into())];
+        parts.push(words.say_with(id, &figures));
+    }
+    if dropped > 0 {
+        let count = u64::from(dropped);
+        parts.push(words.say_with("live-dropped", &[("count", count.into())]));
+    }
+    parts.join(" · ")
 }
 
 /// Asks the engine for the steps of the run that the page shows; without shared memory, for the page where there is.
@@ -166,7 +195,7 @@ pub(super) fn begin(state: &mut State, run: u32, order: Vec<u8>, effects: &mut E
         ..Run::default()
     };
     state.live.phase = LivePhase::Running;
-    state.live.wall_micros = 0;
+    (state.live.wall_micros, state.live.updates) = (0, Updates::default());
     effects.push(Effect::AskLive(order));
 }
 
@@ -188,6 +217,12 @@ pub(super) fn reply(state: &mut State, reply: Reply, effects: &mut Effects) {
         Reply::Gauges { run, gils } if here(run, state) => state.live.gils = gils,
         Reply::Measured { run, measurement } if here(run, state) => {
             state.live.wall_micros = measurement.best_micros();
+            if let Some(one) = measurement.repetitions.first() {
+                state.live.updates = Updates {
+                    made: one.updates,
+                    lost: one.lost,
+                };
+            }
         }
         Reply::Ended { run, end, .. } if here(run, state) => ended(state, end, effects),
         Reply::EngineFailure(why) if state.run.is_live() => {
@@ -205,11 +240,12 @@ pub(super) fn lost(state: &mut State, why: Rc<str>, effects: &mut Effects) {
 }
 
 fn ended(state: &mut State, end: LiveEnd, effects: &mut Effects) {
-    let wall_micros = state.live.wall_micros;
+    let (wall_micros, updates) = (state.live.wall_micros, state.live.updates);
     let (phase, end) = match end {
         LiveEnd::Finished { dropped } => {
             let phase = LivePhase::Finished {
                 wall_micros,
+                updates,
                 dropped,
             };
             (phase, End::Finished { status: 0 })

@@ -22,6 +22,8 @@ pub struct Repetition {
     pub gil_wait_micros: u32,
     /// How often a GIL came to another thread.
     pub hand_offs: u32,
+    /// How often cells were changed.
+    pub updates: u32,
     /// How far the cells are, all together, from what they would hold had no update been lost.
     pub lost: u32,
     /// How often a strand came back from a device or from sleep.
@@ -51,6 +53,7 @@ impl Repetition {
             cpu_micros: setting.micros(rounds),
             gil_wait_micros: sum(tcb::GIL_WAIT_MICROS),
             hand_offs: sum(tcb::SWITCHES),
+            updates: u32::try_from(plan.updates()).unwrap_or(u32::MAX),
             lost: cells
                 .map(|(at, expected)| expected.abs_diff(host.load(*at)))
                 .fold(0, u32::saturating_add),

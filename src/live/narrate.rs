@@ -9,10 +9,10 @@ use super::record::{Record, Told};
 use super::step::{Step, visit};
 use super::watch::{lock_of_barrier, lock_of_signal};
 use crate::event::{
-    Device, Ending, Event, EventKind, Handle, LockKind, Message, StartMethod, StrandInfo,
-    StrandKind, Timer, Wait,
+    Device, Ending, Event, EventKind, Handle, LockKind, Message, SinceLoad, StartMethod,
+    StrandInfo, StrandKind, Timer, Wait,
 };
-use crate::ids::{ChannelId, CoreId, LockId, LoopId, Pid, ProcessId, StrandId};
+use crate::ids::{CellId, ChannelId, CoreId, LockId, LoopId, Pid, ProcessId, StrandId};
 use crate::time::VirtualNanos;
 
 /// The process number of the first process.
@@ -25,6 +25,7 @@ pub struct Narrator<'a> {
     plan: &'a Plan,
     cores: Vec<Option<StrandId>>,
     known_locks: Vec<bool>,
+    known_cells: Vec<bool>,
     living: Vec<u32>,
     /// When the first record was told: the run's moment zero.
     origin: Option<VirtualNanos>,
@@ -42,6 +43,7 @@ impl<'a> Narrator<'a> {
             plan,
             cores: Vec::new(),
             known_locks: vec![false; locks],
+            known_cells: vec![false; plan.cells.len()],
             living: vec![0; plan.processes.len()],
             origin: None,
             now: VirtualNanos::ZERO,
@@ -81,6 +83,14 @@ impl<'a> Narrator<'a> {
             && !std::mem::replace(known, true)
         {
             say(record.strand, born(self.plan, lock));
+        }
+        if let Told::Load(cell, _) | Told::Store(cell, _) = record.told
+            && let Some(known) = self.known_cells.get_mut(cell as usize)
+            && !std::mem::replace(known, true)
+        {
+            let name = self.plan.cells[cell as usize].name.as_str().into();
+            let cell = CellId(cell);
+            say(record.strand, EventKind::CellBorn { cell, name });
         }
         if let Told::IoBegin(device, _) = record.told {
             let what = asks(device).into();
@@ -184,6 +194,15 @@ impl<'a> Narrator<'a> {
             Told::LockSummary(lock, count) => EventKind::LockSummary {
                 lock,
                 count: u64::from(count),
+            },
+            Told::Load(cell, value) => EventKind::CellLoad {
+                cell: CellId(cell),
+                value: value.into(),
+            },
+            Told::Store(cell, value) => EventKind::CellStore {
+                cell: CellId(cell),
+                value: Some(value.into()),
+                since_load: SinceLoad::Straight,
             },
             Told::Send(channel, number, bytes) => EventKind::Send(Box::new(Message {
                 channel,

@@ -238,6 +238,23 @@ impl Plan {
         }
     }
 
+    /// How often cells are changed.
+    #[must_use]
+    pub fn updates(&self) -> u64 {
+        let strands = self.strands.iter().map(|strand| &strand.steps);
+        // A task is done once, by whoever takes it.
+        let routines = self.routines.iter().map(|routine| &routine.steps);
+        let mut updates: u64 = 0;
+        for steps in strands.chain(routines) {
+            visit(steps, 1, &mut |step, times| {
+                if matches!(step, Step::Store(_)) {
+                    updates = updates.saturating_add(times);
+                }
+            });
+        }
+        updates
+    }
+
     /// Takes all cells out, and the steps with them.
     pub fn forget_cells(&mut self) {
         self.cells.clear();

@@ -1,4 +1,5 @@
-//! Locks inside long repetitions: pairs that met nobody are counted instead of told one by one, as the simulator does it.
+//! Inside long repetitions little is told: pairs of taking and releasing a lock that met nobody are counted, as the simulator
+//! does it, and loads and stores pass in silence.
 
 use crate::ids::LockId;
 
@@ -24,6 +25,11 @@ impl Quiet {
     /// It ended.
     pub(super) fn leave(&mut self, rounds: u32) {
         self.depth -= u32::from(rounds >= LEAST_ROUNDS);
+    }
+
+    /// Whether a long repetition is under way.
+    pub(super) fn is_on(&self) -> bool {
+        self.depth > 0
     }
 
     /// A lock was taken without a wait. Whether that is kept quiet.

@@ -3,6 +3,7 @@
 //! Numbers only: names, kinds and functions stand in the plan, and `narrate` puts both together into events of the trace.
 
 use super::layout::ring::RECORD_WORDS;
+use super::step::CellNumber;
 use crate::event::{Device, DropReason};
 use crate::ids::{ChannelId, LockId, StrandId};
 use crate::time::VirtualNanos;
@@ -64,6 +65,10 @@ pub enum Told {
     LockRelease(LockId),
     /// It took and released a lock so many times more.
     LockSummary(LockId, u32),
+    /// It read this from a cell.
+    Load(CellNumber, i32),
+    /// It wrote this to a cell.
+    Store(CellNumber, i32),
     /// It put a message in: which number, how many bytes.
     Send(ChannelId, i32, u32),
     /// It took a message out: which number.
@@ -153,6 +158,8 @@ impl Told {
             Self::TaskStep => one(25, 0),
             Self::TaskYield => one(26, 0),
             Self::Done => one(27, 0),
+            Self::Load(cell, value) => (28, cell.cast_signed(), (value, 0)),
+            Self::Store(cell, value) => (29, cell.cast_signed(), (value, 0)),
         }
     }
 
@@ -188,6 +195,8 @@ impl Told {
             25 => Self::TaskStep,
             26 => Self::TaskYield,
             27 => Self::Done,
+            28 => Self::Load(number, b),
+            29 => Self::Store(number, b),
             _ => return None,
         })
     }

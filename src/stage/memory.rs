@@ -3,9 +3,10 @@
 use super::phrase::shorten;
 use super::view::View;
 use crate::event::EventKind;
-use crate::ids::{LockId, ProcessId, StrandId};
+use crate::ids::{CellId, LockId, ProcessId, StrandId};
 use crate::session::inspection::{ProcessMemory, StrandStack, Variable};
 use crate::trace::scoreboard::Doing;
+use std::collections::BTreeSet;
 
 /// How many cells fit over the stage.
 pub const MOST_CELLS: usize = 6;
@@ -49,7 +50,10 @@ pub enum Change {
 #[must_use]
 pub fn cells(view: &View, process: ProcessId, most: usize) -> (Vec<Cell>, usize) {
     let Some(memory) = view.memory(process) else {
-        return (Vec::new(), 0);
+        let mut told = told(view, |users| users.len() == 1 && users.contains(&process));
+        let left_out = told.len().saturating_sub(most);
+        told.truncate(most);
+        return (told, left_out);
     };
     let before = view.before.and_then(|inspection| {
         let mut processes = inspection.processes.iter();
@@ -83,6 +87,33 @@ pub fn cells(view: &View, process: ProcessId, most: usize) -> (Vec<Cell>, usize)
         cells.remove(place);
     }
     (cells, left_out)
+}
+
+/// What the trace itself tells of memory: a run on real workers has no variables to look at, but loads and stores cells.
+pub(super) fn told(view: &View, is_meant: impl Fn(&BTreeSet<ProcessId>) -> bool) -> Vec<Cell> {
+    let event = view.trace.get(view.tick).map(|event| &event.kind);
+    (0..)
+        .map(CellId)
+        .zip(&view.board.cells)
+        .filter_map(|(id, state)| Some((id, state.as_ref()?)))
+        .filter(|(_, state)| is_meant(&state.users))
+        .map(|(id, state)| {
+            let whole = state
+                .value
+                .map_or_else(String::new, |value| value.to_string());
+            let is_stored = matches!(event, Some(EventKind::CellStore { cell, .. }) if *cell == id);
+            Cell {
+                name: state.name.clone(),
+                value: CellValue::Repr(shorten(&whole, VALUE_CHARACTERS)),
+                whole,
+                change: if is_stored {
+                    Some(Change::Made(state.stored_by))
+                } else {
+                    state.readers.first().copied().map(Change::UnderWay)
+                },
+            }
+        })
+        .collect()
 }
 
 /// Who executed Python in this process since the step before: whom the position is about, if it ran, else who runs.

@@ -2,7 +2,7 @@
 
 use super::card::{Card, card, note};
 use super::machine_row::{MachineRow, machine_row};
-use super::memory::{Cell, cells, is_shared};
+use super::memory::{Cell, cells, is_shared, told};
 use super::phrase::{Phrase, shorten};
 use super::threads::{LockPlace, lock_places};
 use super::view::View;
@@ -254,6 +254,9 @@ fn channel_box(view: &View, channel: &ChannelState) -> ChannelBox {
 }
 
 fn shared(view: &View, process: ProcessId) -> Vec<Cell> {
+    if view.memory(process).is_none() {
+        return told(view, |users| users.len() > 1);
+    }
     let (mut all, _) = cells(view, process, usize::MAX);
     all.retain(|cell| is_shared(&cell.whole));
     all

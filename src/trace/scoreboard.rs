@@ -5,7 +5,7 @@
 use crate::ids::{CellId, ChannelId, CoreId, LockId, LoopId, Pid, ProcessId, StrandId};
 use crate::machine::event::{Ending, Handle, LockKind, StartMethod, StrandInfo, StrandKind, Wait};
 use crate::time::VirtualNanos;
-use std::collections::VecDeque;
+use std::collections::{BTreeSet, VecDeque};
 use std::sync::Arc;
 
 /// Everything that the stage shows at one tick. Vectors are indexed by their ids, in order of birth.
@@ -65,6 +65,10 @@ pub struct CellState {
     pub value: Option<i64>,
     /// Who stored that.
     pub stored_by: Option<StrandId>,
+    /// Who has read it and not stored anything there since, in that order.
+    pub readers: Vec<StrandId>,
+    /// The processes that use it.
+    pub users: BTreeSet<ProcessId>,
 }
 
 /// A thread that waits for the GIL.

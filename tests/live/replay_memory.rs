@@ -1,12 +1,17 @@
 //! Replayed races: numbers that strands load and store are cells of the live engine, and lose updates where they can.
 
 use super::run::run;
+use interleave::event::EventKind;
+use interleave::ids::{CellId, Tick};
 use interleave::live::plan::{Home, Plan, Turns};
 use interleave::live::protocol::{Order, Request, Work};
 use interleave::live::replay::{Played, request};
 use interleave::live::step::{Step, visit};
 use interleave::session::options::{Options, PythonVersion};
 use interleave::session::{Memory, Progress, Session};
+use interleave::stage::why::why;
+use interleave::trace::Trace;
+use interleave::trace::scoreboard::Scoreboard;
 
 /// What the page would run for real.
 fn plan_on(program: &str, python: PythonVersion) -> Plan {
@@ -195,6 +200,19 @@ asyncio.run(main())
     );
     assert_eq!(plan.turns, Turns::Cooperative);
     let ran = run(&plan);
+    let trace = Trace { events: ran.events };
+    let mut board = Scoreboard::default();
+    let mut lost = 0;
+    for (tick, event) in (0..).map(Tick).zip(&trace.events) {
+        board.apply(event);
+        if matches!(event.kind, EventKind::CellStore { .. }) {
+            let why = why(&trace, &board, tick, PythonVersion::V3_14).expect("something happened");
+            lost += u32::from(why.id == "why-cell-store-lost");
+        }
+    }
+    assert_eq!(lost, 4, "the recording tells of each");
+    let count = board.cell(CellId(0)).expect("it was met");
+    assert_eq!((count.name.as_str(), count.value), ("count", Some(1)));
     assert_eq!((ran.cells, ran.expected), (vec![1], vec![5]));
 }
 

@@ -62,9 +62,15 @@ impl<'t, 'a, H: Host, O: Outside> Task<'t, 'a, H, O> {
             Step::Yield => self.give_way().await,
             Step::Lock(id) => self.lock(*id).await,
             Step::Unlock(id) => self.unlock(*id),
-            Step::Load(cell) => self.register = host.load(map.cell(*cell)),
+            Step::Load(cell) => {
+                self.register = host.load(map.cell(*cell));
+                self.tell_access(Told::Load(*cell, self.register));
+            }
             Step::Add(amount) => self.register = self.register.wrapping_add(*amount),
-            Step::Store(cell) => host.store(map.cell(*cell), self.register),
+            Step::Store(cell) => {
+                host.store(map.cell(*cell), self.register);
+                self.tell_access(Told::Store(*cell, self.register));
+            }
             Step::SwitchPoint => {}
             Step::Put {
                 channel,
@@ -317,6 +323,13 @@ impl<'t, 'a, H: Host, O: Outside> Task<'t, 'a, H, O> {
     fn tell(&mut self, told: Told) {
         self.flush();
         self.all.tell(self.me, self.line, told);
+    }
+
+    /// Tells a load or a store, but not each of very many.
+    fn tell_access(&mut self, told: Told) {
+        if !self.quiet.is_on() {
+            self.tell(told);
+        }
     }
 
     /// Tells what was kept quiet so far.

@@ -170,6 +170,7 @@ impl<'a, H: Host> Strand<'a, H> {
             }
             Step::Load(cell) => {
                 self.register = self.around.host.load(self.around.map.cell(*cell));
+                self.tell_access(Told::Load(*cell, self.register));
                 Ok(())
             }
             Step::Add(amount) => {
@@ -179,6 +180,7 @@ impl<'a, H: Host> Strand<'a, H> {
             Step::Store(cell) => {
                 let at = self.around.map.cell(*cell);
                 self.around.host.store(at, self.register);
+                self.tell_access(Told::Store(*cell, self.register));
                 Ok(())
             }
             Step::SwitchPoint => Ok(()),
@@ -291,6 +293,13 @@ impl<'a, H: Host> Strand<'a, H> {
     fn tell(&mut self, told: Told) {
         self.flush();
         self.say(told);
+    }
+
+    /// Tells a load or a store, but not each of very many.
+    fn tell_access(&mut self, told: Told) {
+        if !self.quiet.is_on() {
+            self.tell(told);
+        }
     }
 
     fn say(&self, told: Told) {

@@ -32,17 +32,25 @@ pub(super) fn store(scene: &Scene, cell: CellId, value: Option<i64>) -> Phrase {
         .code("name", scene.cell_name(cell))
 }
 
-/// What another strand stored between this strand's load and its store.
+/// What another strand has stored that this one's number was not made of.
+///
+/// Told by the numbers and not by the order alone: without a GIL, where load and telling of it are two things, a load may be told
+/// after a store that came after it.
 fn overwritten(scene: &Scene, cell: CellId) -> Option<(StrandId, i64)> {
     let who = scene.who();
-    let last = scene.before().find_map(|event| match event.kind {
-        EventKind::CellLoad { cell: other, .. } if other == cell && event.strand == who => {
-            Some(None)
+    let read = scene.before().find_map(|event| match event.kind {
+        EventKind::CellLoad { cell: other, value } if other == cell && event.strand == who => {
+            Some(value)
         }
+        _ => None,
+    })?;
+    let (by, stored) = scene.before().find_map(|event| match event.kind {
         EventKind::CellStore {
             cell: other, value, ..
-        } if other == cell => Some(value.map(|value| (event.strand, value))),
+        } if other == cell => Some((event.strand, value)),
         _ => None,
-    });
-    last.flatten().filter(|(by, _)| *by != who)
+    })?;
+    stored
+        .filter(|stored| by != who && *stored != read)
+        .map(|stored| (by, stored))
 }

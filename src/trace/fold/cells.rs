@@ -12,19 +12,24 @@ impl Scoreboard {
         }
     }
 
-    /// It was read: so it holds this, whoever stored it.
-    pub(super) fn loads_cell(&mut self, cell: CellId, value: i64) {
-        if let Some(state) = self.meet_cell(cell)
-            && state.value != Some(value)
-        {
-            (state.value, state.stored_by) = (Some(value), None);
+    /// It was read. Without a GIL a load may be told after a store that came after it, so what was stored says more.
+    pub(super) fn loads_cell(&mut self, strand: StrandId, cell: CellId, value: i64) {
+        let process = self.strand(strand).map(|state| state.info.process);
+        if let Some(state) = self.meet_cell(cell) {
+            state.value.get_or_insert(value);
+            state.readers.retain(|reader| *reader != strand);
+            state.readers.push(strand);
+            state.users.extend(process);
         }
     }
 
     /// It holds something else now.
     pub(super) fn stores_cell(&mut self, strand: StrandId, cell: CellId, value: Option<i64>) {
+        let process = self.strand(strand).map(|state| state.info.process);
         if let Some(state) = self.meet_cell(cell) {
             (state.value, state.stored_by) = (value, Some(strand));
+            state.readers.retain(|reader| *reader != strand);
+            state.users.extend(process);
         }
     }
 

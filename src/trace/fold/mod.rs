@@ -48,7 +48,7 @@ impl Scoreboard {
             EventKind::LockTake { lock } => self.takes_lock(strand, *lock),
             EventKind::LockRelease { lock } => self.releases_lock(strand, *lock),
             EventKind::CellBorn { cell, name } => self.cell_is_born(*cell, name),
-            EventKind::CellLoad { cell, value } => self.loads_cell(*cell, *value),
+            EventKind::CellLoad { cell, value } => self.loads_cell(strand, *cell, *value),
             EventKind::CellStore { cell, value, .. } => self.stores_cell(strand, *cell, *value),
             EventKind::LoopTurn {
                 event_loop,

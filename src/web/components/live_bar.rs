@@ -10,6 +10,10 @@ use yew::prelude::*;
 pub(super) fn live_bar(page: &Page) -> Html {
     let (state, words) = (&page.state, &page.words);
     let status = state.live_status();
+    let updates = match &state.live.phase {
+        LivePhase::Finished { updates, .. } => Some(updates),
+        _ => None,
+    };
     let running = matches!(state.live.phase, LivePhase::Running);
     let remedy = state.live.isolation.remedy();
     let can = remedy.is_some() || state.can_run_live();
@@ -23,7 +27,14 @@ pub(super) fn live_bar(page: &Page) -> Html {
                 disabled={!can}
                 onclick={page.on(Command::RunLive)}
             >{ words.say(remedy.unwrap_or("live-run-button")) }</button>
-            <span class="status" role="status" data-part="live-status" data-status={status}>
+            <span
+                class="status"
+                role="status"
+                data-part="live-status"
+                data-status={status}
+                data-updates={updates.map(|updates| updates.made.to_string())}
+                data-lost={updates.map(|updates| updates.lost.to_string())}
+            >
                 { state.live_text(words) }
                 { gauges(page) }
             </span>

@@ -214,9 +214,11 @@ live-asking = Live: working out the steps…
 live-running = Live: running on workers
 live-stopped = Live: stopped
 live-finished = Live: finished in { $millis } ms
-live-finished-dropped = { $count ->
-    [one] Live: finished; { $count } event found no room in its ring
-   *[other] Live: finished; { $count } events found no room in their rings
+live-lost-none = none of { $made } updates lost
+live-lost-some = { $lost } of { $made } updates lost
+live-dropped = { $count ->
+    [one] { $count } event found no room in its ring
+   *[other] { $count } events found no room in their rings
 }
 live-failed = Live: the worker of { $name } failed; all others were stopped
 live-killed = Live: the worker of { $name } is gone; all others were stopped
