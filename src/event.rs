@@ -303,6 +303,15 @@ pub enum EventKind {
         /// What lies between this and the load before it.
         since_load: SinceLoad,
     },
+    /// It loaded, changed and stored a number many times more; not shown one by one.
+    CellSummary {
+        /// Where.
+        cell: CellId,
+        /// How many times.
+        count: u64,
+        /// What it stored last.
+        value: i64,
+    },
     /// It began to use a device; follows by a `Block` on the same.
     IoBegin {
         /// Which.

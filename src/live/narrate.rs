@@ -84,7 +84,8 @@ impl<'a> Narrator<'a> {
         {
             say(record.strand, born(self.plan, lock));
         }
-        if let Told::Load(cell, _) | Told::Store(cell, _) = record.told
+        if let Told::Load(cell, _) | Told::Store(cell, _) | Told::CellSummary(cell, ..) =
+            record.told
             && let Some(known) = self.known_cells.get_mut(cell as usize)
             && !std::mem::replace(known, true)
         {
@@ -203,6 +204,11 @@ impl<'a> Narrator<'a> {
                 cell: CellId(cell),
                 value: Some(value.into()),
                 since_load: SinceLoad::Straight,
+            },
+            Told::CellSummary(cell, count, value) => EventKind::CellSummary {
+                cell: CellId(cell),
+                count: count.into(),
+                value: value.into(),
             },
             Told::Send(channel, number, bytes) => EventKind::Send(Box::new(Message {
                 channel,

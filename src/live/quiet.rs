@@ -1,6 +1,8 @@
 //! Inside long repetitions little is told: pairs of taking and releasing a lock that met nobody are counted, as the simulator
-//! does it, and loads and stores pass in silence.
+//! does it, and stores too.
 
+use super::record::Told;
+use super::step::CellNumber;
 use crate::ids::LockId;
 
 /// From so many rounds on a repetition is quiet.
@@ -14,6 +16,8 @@ pub(super) struct Quiet {
     open: Vec<LockId>,
     /// Pairs not told.
     pairs: Vec<(LockId, u32)>,
+    /// Stores not told: how many, and what was stored last.
+    stores: Vec<(CellNumber, u32, i32)>,
 }
 
 impl Quiet {
@@ -27,8 +31,8 @@ impl Quiet {
         self.depth -= u32::from(rounds >= LEAST_ROUNDS);
     }
 
-    /// Whether a long repetition is under way.
-    pub(super) fn is_on(&self) -> bool {
+    /// A cell is read. Whether that is kept quiet.
+    pub(super) fn loads(&self) -> bool {
         self.depth > 0
     }
 
@@ -53,8 +57,24 @@ impl Quiet {
         true
     }
 
+    /// A cell is written. Whether that is kept quiet.
+    pub(super) fn stores(&mut self, cell: CellNumber, value: i32) -> bool {
+        if self.depth == 0 {
+            return false;
+        }
+        match self.stores.iter_mut().find(|(other, ..)| *other == cell) {
+            Some((_, count, last)) => (*count, *last) = (count.saturating_add(1), value),
+            None => self.stores.push((cell, 1, value)),
+        }
+        true
+    }
+
     /// What was kept quiet and must be told before anything else is.
-    pub(super) fn take(&mut self) -> Vec<(LockId, u32)> {
-        std::mem::take(&mut self.pairs)
+    pub(super) fn take(&mut self) -> impl Iterator<Item = Told> + use<> {
+        let pairs = std::mem::take(&mut self.pairs).into_iter();
+        let stores = std::mem::take(&mut self.stores).into_iter();
+        pairs
+            .map(|(lock, count)| Told::LockSummary(lock, count))
+            .chain(stores.map(|(cell, count, value)| Told::CellSummary(cell, count, value)))
     }
 }

@@ -69,6 +69,8 @@ pub enum Told {
     Load(CellNumber, i32),
     /// It wrote this to a cell.
     Store(CellNumber, i32),
+    /// It read and wrote a cell so many times more, and wrote this last.
+    CellSummary(CellNumber, u32, i32),
     /// It put a message in: which number, how many bytes.
     Send(ChannelId, i32, u32),
     /// It took a message out: which number.
@@ -160,6 +162,9 @@ impl Told {
             Self::Done => one(27, 0),
             Self::Load(cell, value) => (28, cell.cast_signed(), (value, 0)),
             Self::Store(cell, value) => (29, cell.cast_signed(), (value, 0)),
+            Self::CellSummary(cell, count, value) => {
+                (30, cell.cast_signed(), (count.cast_signed(), value))
+            }
         }
     }
 
@@ -197,6 +202,7 @@ impl Told {
             27 => Self::Done,
             28 => Self::Load(number, b),
             29 => Self::Store(number, b),
+            30 => Self::CellSummary(number, b.cast_unsigned(), c),
             _ => return None,
         })
     }

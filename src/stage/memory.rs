@@ -101,7 +101,7 @@ pub(super) fn told(view: &View, is_meant: impl Fn(&BTreeSet<ProcessId>) -> bool)
             let whole = state
                 .value
                 .map_or_else(String::new, |value| value.to_string());
-            let is_stored = matches!(event, Some(EventKind::CellStore { cell, .. }) if *cell == id);
+            let is_stored = matches!(event, Some(EventKind::CellStore { cell, .. } | EventKind::CellSummary { cell, .. }) if *cell == id);
             Cell {
                 name: state.name.clone(),
                 value: CellValue::Repr(shorten(&whole, VALUE_CHARACTERS)),

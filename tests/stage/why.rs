@@ -528,6 +528,10 @@ fn cells() -> Vec<Trace> {
         trace.event(who, stores(Some(42)));
     }
     trace.event(t1, stores(None));
+    for count in [1, 4_000] {
+        let value = 42;
+        trace.event(t1, EventKind::CellSummary { cell, count, value });
+    }
     vec![trace.done()]
 }
 

@@ -64,12 +64,16 @@ impl<'t, 'a, H: Host, O: Outside> Task<'t, 'a, H, O> {
             Step::Unlock(id) => self.unlock(*id),
             Step::Load(cell) => {
                 self.register = host.load(map.cell(*cell));
-                self.tell_access(Told::Load(*cell, self.register));
+                if !self.quiet.loads() {
+                    self.tell(Told::Load(*cell, self.register));
+                }
             }
             Step::Add(amount) => self.register = self.register.wrapping_add(*amount),
             Step::Store(cell) => {
                 host.store(map.cell(*cell), self.register);
-                self.tell_access(Told::Store(*cell, self.register));
+                if !self.quiet.stores(*cell, self.register) {
+                    self.tell(Told::Store(*cell, self.register));
+                }
             }
             Step::SwitchPoint => {}
             Step::Put {
@@ -325,17 +329,9 @@ impl<'t, 'a, H: Host, O: Outside> Task<'t, 'a, H, O> {
         self.all.tell(self.me, self.line, told);
     }
 
-    /// Tells a load or a store, but not each of very many.
-    fn tell_access(&mut self, told: Told) {
-        if !self.quiet.is_on() {
-            self.tell(told);
-        }
-    }
-
     /// Tells what was kept quiet so far.
     pub(super) fn flush(&mut self) {
-        for (lock, count) in self.quiet.take() {
-            let told = Told::LockSummary(lock, count);
+        for told in self.quiet.take() {
             self.all.tell(self.me, self.line, told);
         }
     }

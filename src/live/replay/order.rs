@@ -14,7 +14,7 @@ use crate::session::{Memory, Progress, Session};
 use crate::time::VirtualNanos;
 
 /// A further run that takes more instructions than this is not made: the learner waits for it.
-const MOST_INSTRUCTIONS: u64 = 30_000_000;
+const MOST_INSTRUCTIONS: u64 = 60_000_000;
 const CHUNK: u64 = 100_000;
 
 /// A program and how it was run.

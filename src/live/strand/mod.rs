@@ -170,7 +170,9 @@ impl<'a, H: Host> Strand<'a, H> {
             }
             Step::Load(cell) => {
                 self.register = self.around.host.load(self.around.map.cell(*cell));
-                self.tell_access(Told::Load(*cell, self.register));
+                if !self.quiet.loads() {
+                    self.tell(Told::Load(*cell, self.register));
+                }
                 Ok(())
             }
             Step::Add(amount) => {
@@ -180,7 +182,9 @@ impl<'a, H: Host> Strand<'a, H> {
             Step::Store(cell) => {
                 let at = self.around.map.cell(*cell);
                 self.around.host.store(at, self.register);
-                self.tell_access(Told::Store(*cell, self.register));
+                if !self.quiet.stores(*cell, self.register) {
+                    self.tell(Told::Store(*cell, self.register));
+                }
                 Ok(())
             }
             Step::SwitchPoint => Ok(()),
@@ -295,13 +299,6 @@ impl<'a, H: Host> Strand<'a, H> {
         self.say(told);
     }
 
-    /// Tells a load or a store, but not each of very many.
-    fn tell_access(&mut self, told: Told) {
-        if !self.quiet.is_on() {
-            self.tell(told);
-        }
-    }
-
     fn say(&self, told: Told) {
         if let Some(ring) = &self.ring {
             let at = self.around.host.now().since(self.around.setting.epoch);
@@ -310,8 +307,8 @@ impl<'a, H: Host> Strand<'a, H> {
     }
 
     fn flush(&mut self) {
-        for (lock, count) in self.quiet.take() {
-            self.say(Told::LockSummary(lock, count));
+        for told in self.quiet.take() {
+            self.say(told);
         }
     }
 

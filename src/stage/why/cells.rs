@@ -32,6 +32,14 @@ pub(super) fn store(scene: &Scene, cell: CellId, value: Option<i64>) -> Phrase {
         .code("name", scene.cell_name(cell))
 }
 
+pub(super) fn summary(scene: &Scene, cell: CellId, count: u64, value: i64) -> Phrase {
+    Phrase::new("why-cell-summary")
+        .strand("who", scene.who())
+        .code("name", scene.cell_name(cell))
+        .number("count", count)
+        .code("value", &value.to_string())
+}
+
 /// What another strand has stored that this one's number was not made of.
 ///
 /// Told by the numbers and not by the order alone: without a GIL, where load and telling of it are two things, a load may be told
@@ -48,6 +56,9 @@ fn overwritten(scene: &Scene, cell: CellId) -> Option<(StrandId, i64)> {
         EventKind::CellStore {
             cell: other, value, ..
         } if other == cell => Some((event.strand, value)),
+        EventKind::CellSummary {
+            cell: other, value, ..
+        } if other == cell => Some((event.strand, Some(value))),
         _ => None,
     })?;
     stored

@@ -64,6 +64,9 @@ pub fn why(trace: &Trace, board: &Scoreboard, tick: Tick, python: PythonVersion)
         EventKind::CellBorn { name, .. } => cells::born(&scene, name),
         EventKind::CellLoad { cell, value } => cells::load(&scene, *cell, *value),
         EventKind::CellStore { cell, value, .. } => cells::store(&scene, *cell, *value),
+        EventKind::CellSummary { cell, count, value } => {
+            cells::summary(&scene, *cell, *count, *value)
+        }
         EventKind::Deadlock { strands } => locks::deadlock(&scene, strands),
 
         EventKind::LoopTurn { turn, ready, .. } => event_loop::turn(&scene, *turn, ready),

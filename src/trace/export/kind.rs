@@ -3,7 +3,7 @@
 use crate::machine::event::EventKind;
 
 /// All names, in the order of the variants.
-pub const KINDS: [&str; 37] = [
+pub const KINDS: [&str; 38] = [
     "ProcessStart",
     "ProcessExit",
     "Spawn",
@@ -23,6 +23,7 @@ pub const KINDS: [&str; 37] = [
     "CellBorn",
     "CellLoad",
     "CellStore",
+    "CellSummary",
     "IoBegin",
     "IoEnd",
     "LoopTurn",
@@ -66,6 +67,7 @@ pub fn kind_name(kind: &EventKind) -> &'static str {
         EventKind::CellBorn { .. } => "CellBorn",
         EventKind::CellLoad { .. } => "CellLoad",
         EventKind::CellStore { .. } => "CellStore",
+        EventKind::CellSummary { .. } => "CellSummary",
         EventKind::IoBegin { .. } => "IoBegin",
         EventKind::IoEnd { .. } => "IoEnd",
         EventKind::LoopTurn { .. } => "LoopTurn",

@@ -44,9 +44,10 @@ pub fn sentence(kind: &EventKind, name: &dyn Fn(StrandId) -> String) -> String {
         EventKind::LockSummary { lock, count } => {
             format!("takes and releases lock {} {count} times more", lock.0)
         }
-        EventKind::CellBorn { .. } | EventKind::CellLoad { .. } | EventKind::CellStore { .. } => {
-            memory(kind)
-        }
+        EventKind::CellBorn { .. }
+        | EventKind::CellLoad { .. }
+        | EventKind::CellStore { .. }
+        | EventKind::CellSummary { .. } => memory(kind),
         EventKind::IoBegin { device, what } => {
             format!("begins {} io: {what}", device_name(*device))
         }
@@ -106,6 +107,9 @@ fn memory(kind: &EventKind) -> String {
             value: Some(value),
             ..
         } => format!("stores {value} in cell {}", cell.0),
+        EventKind::CellSummary { cell, count, value } => {
+            format!("changes cell {} {count} times more, to {value}", cell.0)
+        }
         EventKind::CellStore { cell, .. } => format!("stores no number in cell {}", cell.0),
         _ => String::new(),
     }

@@ -50,6 +50,9 @@ impl Scoreboard {
             EventKind::CellBorn { cell, name } => self.cell_is_born(*cell, name),
             EventKind::CellLoad { cell, value } => self.loads_cell(strand, *cell, *value),
             EventKind::CellStore { cell, value, .. } => self.stores_cell(strand, *cell, *value),
+            EventKind::CellSummary { cell, value, .. } => {
+                self.stores_cell(strand, *cell, Some(*value));
+            }
             EventKind::LoopTurn {
                 event_loop,
                 turn,

@@ -285,6 +285,10 @@ why-cell-load = { $who } reads { $value } from { $name }; whatever others store 
 why-cell-store = { $who } stores { $value } in { $name }; nobody has stored anything there since it read.
 why-cell-store-lost = { $who } stores { $value } in { $name }, made of what it read before { $by } stored { $stored }: that update is lost.
 why-cell-store-other = { $who } stores something in { $name } that is no number.
+why-cell-summary = { $who } read, changed and stored { $name } { $count ->
+    [one] once
+   *[other] { $count } times
+} more in this slice; the last it stored was { $value }.
 
 ## The event loop
 

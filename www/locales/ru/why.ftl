@@ -290,6 +290,11 @@ why-cell-load = { $who } читает { $value } из { $name } и дальше 
 why-cell-store = { $who } записывает { $value } в { $name }; с его чтения туда никто ничего не записал.
 why-cell-store-lost = { $who } записывает { $value } в { $name }, но считал от того, что прочёл раньше, чем { $by } записал { $stored }: это обновление потеряно.
 why-cell-store-other = { $who } записывает в { $name } то, что числом не является.
+why-cell-summary = { $who } прочёл, изменил и записал { $name } ещё { $count ->
+    [one] { $count } раз
+    [few] { $count } раза
+   *[many] { $count } раз
+} за этот отрезок; последним записал { $value }.
 
 ## Цикл событий
 
