@@ -15,6 +15,29 @@ for thread in threads: thread.start()
 for thread in threads: thread.join()
 `;
 
+const RACE = `import threading, time
+count = 0
+def work():
+    global count
+    now = count
+    time.sleep(0.3)
+    count = now + 1
+threads = [threading.Thread(target=work) for _ in range(2)]
+for thread in threads: thread.start()
+for thread in threads: thread.join()
+`;
+
+const COUNTER = `import threading
+count = 0
+def work():
+    global count
+    for _ in range(20_000):
+        count += 1
+threads = [threading.Thread(target=work) for _ in range(2)]
+for thread in threads: thread.start()
+for thread in threads: thread.join()
+`;
+
 const TASKS = `import asyncio
 async def work():
     await asyncio.sleep(0.005)
@@ -83,6 +106,33 @@ test("a program with threads runs for real, and its recording is stepped there a
   await playground.part("live-run").click();
   await playground.page.waitForFunction(() => document.querySelector('[data-part="tick"]').textContent.replace(/\D/g, "") === "0");
   await stands(playground, "finished");
+  assert.deepEqual(playground.problems, []);
+});
+
+test("a race is one for real: what is lost is counted, and told at its moment", async (t) => {
+  const playground = await page(t);
+  await live(playground, RACE, "finished");
+  const status = playground.part("live-status");
+  assert.deepEqual([await status.getAttribute("data-updates"), await status.getAttribute("data-lost")], ["2", "1"]);
+  assert.match(await playground.text("live-status"), /1 of 2 updates lost/);
+  // One of the two stores goes over the other's; the cell shows what is left.
+  await playground.press("Home");
+  const last = Number(await playground.part("scrubber").getAttribute("max"));
+  const told = [];
+  for (let step = 0; step < last; step += 1) {
+    await playground.press("ArrowRight");
+    const why = await playground.part("why").getAttribute("data-why");
+    if (why.startsWith("why-cell")) told.push(why.replace("why-cell-", ""));
+  }
+  assert.deepEqual(told, ["born", "load", "load", "store", "store-lost"]);
+  const count = playground.page.locator('.cell[data-name="count"]');
+  assert.match(await count.innerText(), /count\s*1/);
+
+  // The GIL stays where it is between load and store: as often as one likes, and none is lost.
+  await live(playground, COUNTER, "finished");
+  assert.deepEqual([await status.getAttribute("data-updates"), await status.getAttribute("data-lost")], ["40000", "0"]);
+  await playground.press("End");
+  assert.match(await count.innerText(), /count\s*40000/);
   assert.deepEqual(playground.problems, []);
 });
 
