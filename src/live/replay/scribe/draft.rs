@@ -8,11 +8,12 @@ use crate::live::step::{Placed, Step};
 use crate::time::VirtualNanos;
 use std::collections::BTreeMap;
 
-/// So many steps of a strand are written down as finely as they can be; behind them loops are folded, and less CPU time than
-/// this waits for more.
+/// So many steps of a strand are written down as finely as they can be. Behind them loops are folded, and CPU time waits until it
+/// is some part of all that the strand has used: the longer a run, the coarser.
 const FINE_STEPS: u64 = 256;
-const COARSE_CPU: VirtualNanos = VirtualNanos::from_micros(20);
 const FINE_CPU: VirtualNanos = VirtualNanos::from_micros(1);
+const COARSE_CPU: VirtualNanos = VirtualNanos::from_micros(20);
+const COARSE_PART: u64 = 256;
 
 /// Loops of more steps than this are not recognised.
 const MOST_BODY: usize = 12;
@@ -26,6 +27,8 @@ pub(super) struct Draft {
     pub runs_since: Option<VirtualNanos>,
     /// CPU time that is not a step yet.
     pub cpu: VirtualNanos,
+    /// CPU time that is.
+    pub cpu_written: VirtualNanos,
     /// What it waits for, since when, and at which line.
     pub waits: Option<(Wait, VirtualNanos, u32)>,
     /// The step that it is blocked in.
@@ -48,6 +51,7 @@ impl Draft {
             is_task,
             runs_since: None,
             cpu: VirtualNanos::ZERO,
+            cpu_written: VirtualNanos::ZERO,
             waits: None,
             parked_at: None,
             depth: BTreeMap::new(),
@@ -71,7 +75,7 @@ impl Draft {
         let least = if self.written < FINE_STEPS {
             FINE_CPU
         } else {
-            COARSE_CPU
+            COARSE_CPU.max(VirtualNanos(self.cpu_written.0 / COARSE_PART))
         };
         self.write_cpu_if_long(line, least);
     }
@@ -82,6 +86,7 @@ impl Draft {
             return;
         }
         let micros = u32::try_from(self.cpu.0 / 1000).unwrap_or(u32::MAX);
+        self.cpu_written += self.cpu;
         self.cpu = VirtualNanos(self.cpu.0 % 1000);
         self.write(Step::Cpu { micros }.placed(line));
     }
