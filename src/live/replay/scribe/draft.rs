@@ -86,7 +86,7 @@ impl Draft {
             return;
         }
         let micros = u32::try_from(self.cpu.0 / 1000).unwrap_or(u32::MAX);
-        self.cpu_written += self.cpu;
+        self.cpu_written += VirtualNanos::from_micros(u64::from(micros));
         self.cpu = VirtualNanos(self.cpu.0 % 1000);
         self.write(Step::Cpu { micros }.placed(line));
     }
