@@ -2,7 +2,7 @@
 
 use super::memory::object_name;
 use super::phrase::{Phrase, shorten};
-use super::view::View;
+use super::view::{Origin, View};
 use crate::event::{Device, Ending, StrandKind, Wait};
 use crate::ids::{LockId, StrandId};
 use crate::time::VirtualNanos;
@@ -35,6 +35,9 @@ pub struct Card {
     pub stack: Vec<String>,
     /// Its frames, innermost first, if known.
     pub frames: Vec<String>,
+    /// In a run on real workers: the numbers that it has read and not yet stored (`count 41`); an empty line where it may yet
+    /// read some.
+    pub read: Option<Vec<String>>,
     /// How many frames it has; 0 if not known.
     pub depth: usize,
     /// How long it has done what it does.
@@ -111,6 +114,7 @@ pub fn card(view: &View, state: &StrandState) -> Card {
             .take(STACK_ENTRIES)
             .map(|frame| shorten(&frame.function, 24))
             .collect(),
+        read: (view.origin == Origin::Workers).then(|| read(view, strand)),
         depth: frames.len(),
         lasts,
         figure: figure(view, state, lasts),
@@ -122,6 +126,24 @@ pub fn card(view: &View, state: &StrandState) -> Card {
         }),
         holds: held_locks(view, strand),
     }
+}
+
+fn read(view: &View, strand: StrandId) -> Vec<String> {
+    let cells = view.board.cells.iter().flatten();
+    let mut lines: Vec<String> = cells
+        .flat_map(|cell| {
+            let own = cell
+                .readers
+                .iter()
+                .filter(|reading| reading.strand == strand);
+            own.map(|reading| format!("{} {}", shorten(&cell.name, 16), reading.value))
+        })
+        .take(STACK_ENTRIES)
+        .collect();
+    if lines.is_empty() && !view.board.cells.is_empty() {
+        lines.push(String::new());
+    }
+    lines
 }
 
 /// The locks that a strand holds, in order of their ids.

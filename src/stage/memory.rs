@@ -109,7 +109,8 @@ pub(super) fn told(view: &View, is_meant: impl Fn(&BTreeSet<ProcessId>) -> bool)
                 change: if is_stored {
                     Some(Change::Made(state.stored_by))
                 } else {
-                    state.readers.first().copied().map(Change::UnderWay)
+                    let first = state.readers.first();
+                    first.map(|reading| Change::UnderWay(reading.strand))
                 },
             }
         })

@@ -18,6 +18,8 @@ pub struct View<'a> {
     pub now: VirtualNanos,
     /// The machine just after that tick.
     pub board: &'a Scoreboard,
+    /// Where it ran.
+    pub origin: Origin,
     /// Variables and stacks, if they have arrived.
     pub inspection: Option<&'a Inspection>,
     /// The same one step earlier, if it is known: what differs has changed in this step.
@@ -34,6 +36,15 @@ pub struct View<'a> {
     pub cores: u32,
     /// How long a thread waits before it asks for the GIL.
     pub switch_interval: VirtualNanos,
+}
+
+/// Where the run of a trace was.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Origin {
+    /// On the simulated machine: variables and stacks can be looked at.
+    Machine,
+    /// On real workers: all that is known of memory is what the trace tells.
+    Workers,
 }
 
 impl<'a> View<'a> {

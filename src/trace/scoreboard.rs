@@ -66,9 +66,18 @@ pub struct CellState {
     /// Who stored that.
     pub stored_by: Option<StrandId>,
     /// Who has read it and not stored anything there since, in that order.
-    pub readers: Vec<StrandId>,
+    pub readers: Vec<Reading>,
     /// The processes that use it.
     pub users: BTreeSet<ProcessId>,
+}
+
+/// A number that a strand has read and will go on with, whatever is stored meanwhile.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Reading {
+    /// Who.
+    pub strand: StrandId,
+    /// The number.
+    pub value: i64,
 }
 
 /// A thread that waits for the GIL.

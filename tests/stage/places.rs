@@ -11,7 +11,7 @@ use interleave::stage::processes::{Motion, Way};
 use interleave::stage::ring::{HandleState, Phase};
 use interleave::stage::threads::Lack;
 use interleave::stage::trouble::trouble;
-use interleave::stage::view::View;
+use interleave::stage::view::{Origin, View};
 use interleave::stage::{Stage, stage};
 use interleave::time::VirtualNanos;
 use interleave::timeline::texture::Texture;
@@ -31,6 +31,7 @@ fn at_the_end<T>(trace: &Trace, python: PythonVersion, look: impl Fn(&View) -> T
         tick: Tick(trace.len() - 1),
         now: board.now,
         board: &board,
+        origin: Origin::Machine,
         inspection: None,
         before: None,
         actor: None,
@@ -287,6 +288,7 @@ fn a_cell_says_what_has_changed_and_what_is_being_changed() {
     let changes = |before: Option<&Inspection>, now: &Inspection| {
         at_the_end(&trace, PythonVersion::V3_14, |view| {
             let view = View {
+                origin: Origin::Machine,
                 inspection: Some(now),
                 before,
                 actor: Some(t2),

@@ -2,7 +2,7 @@
 
 use super::MOST_IDS;
 use crate::ids::{CellId, StrandId};
-use crate::trace::scoreboard::{CellState, Scoreboard};
+use crate::trace::scoreboard::{CellState, Reading, Scoreboard};
 
 impl Scoreboard {
     /// A place in memory is read for the first time.
@@ -17,8 +17,8 @@ impl Scoreboard {
         let process = self.strand(strand).map(|state| state.info.process);
         if let Some(state) = self.meet_cell(cell) {
             state.value.get_or_insert(value);
-            state.readers.retain(|reader| *reader != strand);
-            state.readers.push(strand);
+            state.readers.retain(|reading| reading.strand != strand);
+            state.readers.push(Reading { strand, value });
             state.users.extend(process);
         }
     }
@@ -28,7 +28,7 @@ impl Scoreboard {
         let process = self.strand(strand).map(|state| state.info.process);
         if let Some(state) = self.meet_cell(cell) {
             (state.value, state.stored_by) = (value, Some(strand));
-            state.readers.retain(|reader| *reader != strand);
+            state.readers.retain(|reading| reading.strand != strand);
             state.users.extend(process);
         }
     }

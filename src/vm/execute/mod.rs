@@ -228,7 +228,7 @@ impl Vm {
                             }
                             continue;
                         }
-                        Op::PopJumpIfFalse => {
+                        Op::PopJumpIfFalse if !TELLS_ACCESSES => {
                             if let Value::Bool(is_true) = self.peek(1) {
                                 self.thread.stack.pop();
                                 if !is_true {
@@ -237,7 +237,7 @@ impl Vm {
                                 continue;
                             }
                         }
-                        Op::PopJumpIfTrue => {
+                        Op::PopJumpIfTrue if !TELLS_ACCESSES => {
                             if let Value::Bool(is_true) = self.peek(1) {
                                 self.thread.stack.pop();
                                 if is_true {
@@ -246,19 +246,19 @@ impl Vm {
                                 continue;
                             }
                         }
-                        Op::CompareOp => {
+                        Op::CompareOp if !TELLS_ACCESSES => {
                             if let Some(value) = quick::compare(&self.thread.stack, arg) {
                                 self.replace_two(value);
                                 continue;
                             }
                         }
-                        Op::BinaryOp => {
+                        Op::BinaryOp if !TELLS_ACCESSES => {
                             if let Some(value) = quick::binary(&self.thread.stack, arg) {
                                 self.replace_two(value);
                                 continue;
                             }
                         }
-                        Op::ForIter => {
+                        Op::ForIter if !TELLS_ACCESSES => {
                             if let Value::Obj(iterator) = self.peek(1)
                                 && let Object::Iterator(iterator) = self.heap.get_mut(iterator)
                                 && let NativeIterator::Range { next, step, left } = &mut **iterator
@@ -271,14 +271,14 @@ impl Vm {
                                 continue;
                             }
                         }
-                        Op::LoadGlobal => {
+                        Op::LoadGlobal if !TELLS_ACCESSES => {
                             if let Some(value) = self.cached_global(code, globals, arg) {
                                 self.heap.incref(value);
                                 self.push(value);
                                 continue;
                             }
                         }
-                        Op::StoreGlobal => {
+                        Op::StoreGlobal if !TELLS_ACCESSES => {
                             if let Some(slot) = self.cached_global_slot(code, globals, arg) {
                                 let value = self.pop();
                                 let old = self.heap.table_mut(globals).replace(slot, value);

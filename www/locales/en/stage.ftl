@@ -43,6 +43,8 @@ stage-tcb = { $frames ->
     [one] stack: { $top }, one frame
    *[other] stack: { $top }, { $frames } frames
 }
+stage-read = has read
+stage-has-read = has read { $what }
 stage-tcb-empty = { $frames ->
     [one] stack empty, one frame
    *[other] stack empty, { $frames } frames

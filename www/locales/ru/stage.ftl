@@ -45,6 +45,8 @@ stage-tcb = { $frames ->
     [few] стек: { $top }, { $frames } кадра
    *[many] стек: { $top }, { $frames } кадров
 }
+stage-read = прочитано
+stage-has-read = прочитано { $what }
 stage-tcb-empty = { $frames ->
     [one] стек пуст, { $frames } кадр
     [few] стек пуст, { $frames } кадра

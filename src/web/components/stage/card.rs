@@ -4,6 +4,7 @@ use super::dial::dial;
 use super::frame::{Frame, corner};
 use super::speaker::Speaker;
 use crate::stage::card::Card;
+use crate::stage::phrase::Phrase;
 use yew::prelude::*;
 
 /// An ordinary card. `slim`: only chip, line and note, for crowded places; `hung`: what hangs on it, the baton.
@@ -19,8 +20,8 @@ pub fn strand_card(card: &Card, slim: bool, hung: Html, speaker: &Speaker) -> Ht
     let body = html! {
         <>
             { program_counter(card) }
-            if !slim {
-                <p class="sub tcb">{ tcb(card, speaker) }</p>
+            if let Some(tcb) = tcb(card, speaker).filter(|_| !slim) {
+                <p class="sub tcb">{ tcb }</p>
             }
             if let Some(note) = &card.note {
                 <p class="sub">{ speaker.say(note) }</p>
@@ -57,12 +58,20 @@ pub fn program_counter(card: &Card) -> Html {
     }
 }
 
-/// Top of the stack and how deep it is, in a line; a blank one until that is known, so that nothing jumps.
-fn tcb(card: &Card, speaker: &Speaker) -> String {
+/// Top of the stack and how deep it is, in a line; a blank one until that is known, so that nothing jumps. In a run on real
+/// workers what it has read; nothing where that is never known.
+fn tcb(card: &Card, speaker: &Speaker) -> Option<String> {
+    let blank = || "\u{a0}".to_owned();
+    if let Some(read) = &card.read {
+        return read.first().map(|first| match first.as_str() {
+            "" => blank(),
+            first => speaker.say_plainly(&Phrase::new("stage-has-read").code("what", first)),
+        });
+    }
     let frames = card.depth as u64;
-    match (frames, card.stack.first()) {
-        (0, _) => "\u{a0}".to_owned(),
+    Some(match (frames, card.stack.first()) {
+        (0, _) => blank(),
         (_, None) => speaker.count("stage-tcb-empty", "frames", frames),
         (_, Some(top)) => speaker.tcb(top, frames),
-    }
+    })
 }

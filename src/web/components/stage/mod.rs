@@ -26,7 +26,7 @@ pub mod trouble_banner;
 pub use speaker::Speaker;
 
 use crate::stage::trouble::trouble;
-use crate::stage::view::View;
+use crate::stage::view::{Origin, View};
 use crate::stage::{self, Stage as Board};
 use crate::web::context::use_page;
 use crate::web::motion::use_moves;
@@ -53,6 +53,11 @@ pub fn Stage() -> Html {
         tick: state.position.tick,
         now: state.now.max(state.board.now),
         board: &state.board,
+        origin: if state.run.is_live() {
+            Origin::Workers
+        } else {
+            Origin::Machine
+        },
         inspection: state
             .inspection
             .as_ref()

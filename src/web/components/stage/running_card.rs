@@ -39,16 +39,7 @@ pub fn running_card(
         <>
             <p class="pc big"><span class="ln">{ line }</span><code>{ &card.source }</code></p>
             <p class="pc"><span class="ln" /><code>{ card.instruction.as_deref().unwrap_or("\u{a0}") }</code></p>
-            <div class="two">
-                <div>
-                    <p class="lab">{ speaker.word("stage-stack") }</p>
-                    { boxes(&card.stack, false) }
-                </div>
-                <div>
-                    <p class="lab">{ speaker.word("stage-frames") }</p>
-                    { boxes(&card.frames, true) }
-                </div>
-            </div>
+            { inside(card, speaker) }
             if !holds.is_empty() {
                 <p class="holds note">
                     { speaker.word("stage-holds") }
@@ -62,12 +53,38 @@ pub fn running_card(
     frame.around(body, speaker)
 }
 
-/// Three boxes one upon the other; empty ones stay, so that the card keeps its height.
-fn boxes(entries: &[String], fade: bool) -> Html {
+/// Stack and frames; in a run on real workers the numbers that it has read.
+fn inside(card: &Card, speaker: &Speaker) -> Html {
+    let shown = match &card.read {
+        None => html! {
+            <>
+                <div>
+                    <p class="lab">{ speaker.word("stage-stack") }</p>
+                    { boxes(&card.stack, 3, false) }
+                </div>
+                <div>
+                    <p class="lab">{ speaker.word("stage-frames") }</p>
+                    { boxes(&card.frames, 3, true) }
+                </div>
+            </>
+        },
+        Some(read) if read.is_empty() => return Html::default(),
+        Some(read) => html! {
+            <div>
+                <p class="lab">{ speaker.word("stage-read") }</p>
+                { boxes(read, 1, false) }
+            </div>
+        },
+    };
+    html! { <div class="two">{ shown }</div> }
+}
+
+/// Boxes one upon the other; empty ones stay, so that the card keeps its height.
+fn boxes(entries: &[String], least: usize, fade: bool) -> Html {
     let shown = entries.iter().map(String::as_str);
     html! {
         <ol class="stk">
-            { for shown.chain(std::iter::repeat("")).take(3).enumerate().map(|(place, entry)| {
+            { for shown.chain(std::iter::repeat("")).take(entries.len().max(least)).enumerate().map(|(place, entry)| {
                 let old = fade && place > 0 || entry.is_empty();
                 html! { <li class={classes!(old.then_some("old"))}>{ entry }</li> }
             }) }
