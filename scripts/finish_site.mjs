@@ -14,10 +14,16 @@ const ROOT = join(dirname(fileURLToPath(import.meta.url)), "..");
 const SITE = process.env.TRUNK_STAGING_DIR ?? join(ROOT, "dist");
 const COMPRESSED = new Set([".css", ".ftl", ".html", ".js", ".json", ".mjs", ".svg", ".wasm"]);
 
+await refuseSnippets();
 await bundleEditor();
 await deriveEmbedPage();
 await makeComparePage();
 await compress(SITE);
+
+/** Trunk copies a snippet for each binary at once, and may hash or keep an empty one: what stands in the page needs no copying. */
+async function refuseSnippets() {
+  if ((await readdir(SITE)).includes("snippets")) throw new Error("JavaScript in Rust (inline_js, module) becomes a snippet: put it into www/index.html");
+}
 
 async function bundleEditor() {
   await build({

@@ -1,17 +1,22 @@
 //! The fold under the line at which a strand stands, that of the position or one that runs: the line's instructions, how far the strand is with
-//! them, and where among them the GIL may change hands.
+//! them, and where among them the GIL may change hands. Where others stand in the same line, each has a column: so one sees
+//! who has read what, and who will store over whom.
 //!
 //! Decides what stands in it; the editor draws it.
 
 use super::state::State;
 use super::words::Words;
 use crate::ids::StrandId;
-use crate::session::inspection::{Inspection, InstructionProgress, LineInstruction, StrandStack};
+use crate::session::inspection::{
+    FrameView, Inspection, InstructionProgress, LineInstruction, StrandStack,
+};
 use crate::trace::scoreboard::Doing;
 use crate::version::PythonVersion;
 
 /// How many instructions a fold shows: those around the one that is next.
 const MOST_ROWS: usize = 12;
+/// How many strands have a column.
+const MOST_COLUMNS: usize = 3;
 
 /// A fold.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -22,10 +27,30 @@ pub struct Fold {
     pub hue: u8,
     /// What a screen reader calls it.
     pub name: String,
+    /// Who stands in the line, if they are several; else empty.
+    pub columns: Vec<FoldColumn>,
     /// The instructions.
     pub rows: Vec<FoldRow>,
     /// Where in the line the GIL may change hands, in words.
     pub note: String,
+}
+
+/// A strand that stands in the line.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FoldColumn {
+    /// Its chip: `T1`.
+    pub label: String,
+    /// Its hue, 0 to 6.
+    pub hue: u8,
+}
+
+/// What a strand has at an instruction.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct FoldCell {
+    /// What the instruction left on its stack; at its own place, that it is there.
+    pub text: String,
+    /// It is there.
+    pub here: bool,
 }
 
 /// One instruction of a fold.
@@ -37,6 +62,8 @@ pub struct FoldRow {
     pub argument: String,
     /// What it left on the stack; at the strand's own place, who is here.
     pub result: String,
+    /// A cell for each column.
+    pub cells: Vec<FoldCell>,
     /// How far the strand is with it.
     pub mark: FoldMark,
     /// The GIL may change hands after it, and not after every other.
@@ -85,6 +112,7 @@ pub fn fold(state: &State, words: &Words) -> Option<Fold> {
     let first = window_start(here, frame.line_code.len());
     let mixed = has_some_switch_points(&frame.line_code);
     let executed = executed(state, actor, frame.line);
+    let others = in_the_same_line(state, inspection, stack.strand, frame);
     let rows = frame
         .line_code
         .iter()
@@ -107,6 +135,10 @@ pub fn fold(state: &State, words: &Words) -> Option<Fold> {
                     }
                     _ => instruction.value.clone().unwrap_or_default(),
                 },
+                cells: others
+                    .iter()
+                    .map(|(strand, frame)| cell(state, *strand, frame, place, words))
+                    .collect(),
                 mark,
                 switch_point: mixed && instruction.switch_point,
             }
@@ -117,9 +149,70 @@ pub fn fold(state: &State, words: &Words) -> Option<Fold> {
         line: frame.line,
         hue: label.hue,
         name: words.say_with("fold-name", &[("line", line.into())]),
+        columns: others
+            .iter()
+            .map(|(strand, _)| {
+                let label = state.record.labels.get(*strand);
+                FoldColumn {
+                    label: label.short,
+                    hue: label.hue,
+                }
+            })
+            .collect(),
         rows,
         note: note(&frame.line_code, state.run.options.python, words),
     })
+}
+
+/// All threads that stand in the line, in order of birth, if they are several; `actor` is one of them.
+fn in_the_same_line<'a>(
+    state: &State,
+    inspection: &'a Inspection,
+    actor: StrandId,
+    frame: &'a FrameView,
+) -> Vec<(StrandId, &'a FrameView)> {
+    let places = |frame: &FrameView| -> Vec<u32> {
+        let code = frame.line_code.iter();
+        code.map(|instruction| instruction.place).collect()
+    };
+    let wanted = places(frame);
+    let all = inspection
+        .processes
+        .iter()
+        .flat_map(|memory| &memory.strands);
+    let mut there: Vec<(StrandId, &FrameView)> = all
+        .filter_map(|stack| Some((stack.strand, stack.frames.first()?)))
+        .filter(|(strand, other)| {
+            let is_over = state.board.strand(*strand).is_none_or(|it| it.is_done());
+            !is_over && other.function == frame.function && places(other) == wanted
+        })
+        .collect();
+    there.sort_by_key(|(strand, _)| (*strand != actor, *strand));
+    there.truncate(MOST_COLUMNS);
+    there.sort_by_key(|(strand, _)| *strand);
+    if there.len() > 1 { there } else { Vec::new() }
+}
+
+/// What a strand has at the instruction of that place in the line.
+fn cell(
+    state: &State,
+    strand: StrandId,
+    frame: &FrameView,
+    place: usize,
+    words: &Words,
+) -> FoldCell {
+    let here = here(state, strand, &frame.line_code) == Some(place);
+    let runs = state
+        .board
+        .strand(strand)
+        .is_some_and(|state| matches!(state.doing, Doing::Running { .. }));
+    let value = frame.line_code.get(place).and_then(|it| it.value.clone());
+    let text = match (here, runs) {
+        (true, true) => words.say("fold-runs-here"),
+        (true, false) => words.say("fold-stands-here"),
+        (false, _) => value.unwrap_or_default(),
+    };
+    FoldCell { text, here }
 }
 
 /// Whose line it may be: that of whom the position is about, else of one that runs.

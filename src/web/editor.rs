@@ -4,21 +4,22 @@
 //! What it is made of is known in `www/editor/editor.mjs` only; this is its handle. If it cannot be loaded, the page
 //! keeps the plain text field that stands in its place until then.
 
-use crate::app::fold::Fold;
+use crate::app::fold::{Fold, FoldCell, FoldColumn};
 use crate::app::markers::Marker;
 use crate::syntax::diagnostic::{Diagnostic, DiagnosticKind};
 use js_sys::{Array, Object, Reflect};
 use wasm_bindgen::prelude::*;
 use web_sys::HtmlElement;
 
-#[wasm_bindgen(
-    inline_js = "const engine = new Promise(up => { addEventListener('interleave-engine', up, { once: true }); setTimeout(up, 4000); }); export function load_editor() { return engine.then(() => import(new URL('editor.js', document.baseURI).href)); } export function engine_is_there() { dispatchEvent(new Event('interleave-engine')); }"
-)]
+// In the page itself (`www/index.html`). As a snippet of the module it would be one file that Trunk copies for each of the four
+// binaries at once, and a build in some thousand ends with an empty one.
+#[wasm_bindgen(js_namespace = interleave)]
 extern "C" {
-    #[wasm_bindgen(catch)]
+    #[wasm_bindgen(catch, js_name = loadEditor)]
     async fn load_editor() -> Result<JsValue, JsValue>;
 
     /// The engine has answered, or will not: the editor may be loaded.
+    #[wasm_bindgen(js_name = engineIsThere)]
     pub(super) fn engine_is_there();
 }
 
@@ -133,6 +134,7 @@ impl Editor {
                         ("name", row.name.as_str().into()),
                         ("argument", row.argument.as_str().into()),
                         ("result", row.result.as_str().into()),
+                        ("cells", cells(&row.cells).into()),
                         ("mark", row.mark.class().into()),
                         ("switch_point", row.switch_point.into()),
                     ])
@@ -142,6 +144,7 @@ impl Editor {
                 ("line", fold.line.into()),
                 ("strand_class", format!("s{}", fold.hue).into()),
                 ("name", fold.name.as_str().into()),
+                ("columns", columns(&fold.columns).into()),
                 ("rows", rows.into()),
                 ("note", fold.note.as_str().into()),
             ])
@@ -216,4 +219,24 @@ fn object(entries: &[(&str, JsValue)]) -> JsValue {
         let _ = Reflect::set(&object, &JsValue::from_str(key), value);
     }
     object.into()
+}
+
+fn columns(columns: &[FoldColumn]) -> Array {
+    let column = |column: &FoldColumn| {
+        object(&[
+            ("label", column.label.as_str().into()),
+            ("strand_class", format!("s{}", column.hue).into()),
+        ])
+    };
+    columns.iter().map(column).collect()
+}
+
+fn cells(cells: &[FoldCell]) -> Array {
+    let cell = |cell: &FoldCell| {
+        object(&[
+            ("text", cell.text.as_str().into()),
+            ("here", cell.here.into()),
+        ])
+    };
+    cells.iter().map(cell).collect()
 }

@@ -4,7 +4,10 @@
 import { StateEffect, StateField } from "@codemirror/state";
 import { Decoration, EditorView, WidgetType } from "@codemirror/view";
 
-/** Replaces the fold: {line, strand_class, name, rows: [{name, argument, result, mark, switch_point}], note}, or null. */
+/**
+ * Replaces the fold: {line, strand_class, name, columns: [{label, strand_class}], rows: [{name, argument, result, cells: [{text, here}],
+ * mark, switch_point}], note}, or null. Where there are columns, a row shows its cells, one for each of them; else its result.
+ */
 export const setInstructionFold = StateEffect.define();
 
 class FoldWidget extends WidgetType {
@@ -18,25 +21,44 @@ class FoldWidget extends WidgetType {
   }
 
   get estimatedHeight() {
-    return 26 + 20 * this.fold.rows.length;
+    return 26 + 20 * (this.fold.rows.length + (this.fold.columns.length > 0 ? 1 : 0));
   }
 
   toDOM() {
-    const { strand_class, name, rows, note } = this.fold;
+    const { strand_class, name, columns, rows, note } = this.fold;
     const fold = element("div", `fold ${strand_class}`);
     fold.dataset.part = "instruction-fold";
     fold.setAttribute("role", "group");
     fold.setAttribute("aria-label", name);
+    if (columns.length > 0) {
+      fold.classList.add("columned");
+      fold.style.setProperty("--columns", columns.length);
+      const head = fold.appendChild(element("p", "fold-row fold-head"));
+      head.append(element("span", "fold-line", name));
+      for (const { label, strand_class } of columns) {
+        head.appendChild(element("span", "fold-cell")).append(element("span", `chip ${strand_class}`, label));
+      }
+    }
     const table = fold.appendChild(element("ol", "fold-rows"));
     for (const row of rows) {
       const line = table.appendChild(element("li", `fold-row ${row.mark}${row.switch_point ? " may-switch" : ""}`));
       line.dataset.mark = row.mark;
       if (row.mark === "here") line.setAttribute("aria-current", "step");
       line.append(element("span", "fold-mark"), element("span", "fold-op", row.name));
-      line.append(element("span", "fold-arg", row.argument), element("span", "fold-result", row.result));
+      line.append(element("span", "fold-arg", row.argument));
+      if (columns.length === 0) line.append(element("span", "fold-result", row.result));
+      row.cells.forEach(({ text, here }, place) => {
+        const { label, strand_class } = columns[place];
+        const cell = line.appendChild(element("span", `fold-cell ${strand_class}${here ? " here" : ""}`, text));
+        // A screen reader comes by without the head above it.
+        if (text) cell.prepend(element("span", "fold-whose", `${label}: `));
+      });
     }
     fold.append(element("p", "fold-note", note));
-    return fold;
+    // Room around it is the block's padding: the editor does not count margins, and the line numbers below would be off by them.
+    const block = element("div", "fold-block");
+    block.append(fold);
+    return block;
   }
 
   ignoreEvent() {

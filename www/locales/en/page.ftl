@@ -62,6 +62,8 @@ continue-button = Continue
 instructions-switch = Instructions
 fold-name = Instructions of line { $line }
 fold-here = { $who } is here
+fold-runs-here = now
+fold-stands-here = here
 fold-note-none = { $count ->
     [one] no switch point here on { $version }
    *[other] no switch point in these { $count } on { $version }

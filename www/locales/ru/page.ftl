@@ -62,6 +62,8 @@ continue-button = Продолжить
 instructions-switch = Инструкции
 fold-name = Инструкции строки { $line }
 fold-here = здесь { $who }
+fold-runs-here = сейчас
+fold-stands-here = здесь
 fold-note-none = { $count ->
     [one] в { $version } здесь нет точки переключения
    *[other] в { $version } в этих { $count } нет точек переключения
