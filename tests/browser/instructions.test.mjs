@@ -30,6 +30,14 @@ for thread in threads:
 print(count)
 `;
 
+const NAPS = `import threading, time
+def work():
+    time.sleep(0.01)
+threads = [threading.Thread(target=work) for _ in range(2)]
+for thread in threads: thread.start()
+for thread in threads: thread.join()
+`;
+
 /** The rows of the fold: how far the strand is with each, and its text. */
 async function rows(playground) {
   return await playground
@@ -76,6 +84,31 @@ test("a line unfolds into its instructions, and says how far they are", async (t
 
   await playground.part("instructions").click();
   await playground.part("instruction-fold").waitFor({ state: "detached" });
+  assert.deepEqual(playground.problems, []);
+});
+
+test("threads in the same line have a column each", async (t) => {
+  const site = await Site.open();
+  t.after(() => site.close());
+  const playground = await site.visit();
+  await playground.part("editor").and(playground.page.locator('[data-editor="full"]')).waitFor();
+  await playground.run(NAPS);
+  await playground.press("Home");
+  await playground.part("instructions").click();
+  const last = Number(await playground.part("scrubber").getAttribute("max"));
+  const seen = new Set();
+  for (let step = 0; step < last; step += 1) {
+    await playground.press("ArrowRight");
+    await playground.moment();
+    const head = playground.part("instruction-fold").locator(".fold-head");
+    if ((await head.count()) === 0) continue;
+    const chips = await head.locator(".chip").allInnerTexts();
+    const here = await playground.part("instruction-fold").locator(".fold-rows .fold-cell.here").allInnerTexts();
+    seen.add(`${chips.join(" ")} | ${here.join(" ")}`.replace(/\s+/g, " "));
+  }
+  // Both stand in the call, and either of them runs there while the other sleeps.
+  assert.ok(seen.has("T1 T2 | T1: here T2: here"), [...seen].join("\n"));
+  assert.ok(seen.has("T1 T2 | T1: here T2: now"), [...seen].join("\n"));
   assert.deepEqual(playground.problems, []);
 });
 
