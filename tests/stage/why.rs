@@ -131,7 +131,7 @@ fn a_store_over_what_another_stored_is_told_as_lost() {
     trace.event(t2, stores(Some(42)));
     check(
         &mut trace,
-        "T2 stores 42 in count, made of what it read before T1 stored 42: that update is lost.",
+        "T2 stores 42 in count, made of what it read before T1 stored 42: the update by T1 is lost.",
     );
     trace.event(t2, EventKind::CellLoad { cell, value: 42 });
     trace.event(t2, stores(Some(43)));

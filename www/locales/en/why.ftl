@@ -283,7 +283,7 @@ why-deadlock = All { $count } wait, each for another of them, so nothing can eve
 why-cell-born = { $who } reads { $name } for the first time: a number that several may change.
 why-cell-load = { $who } reads { $value } from { $name }; whatever others store from here on, it goes on with that.
 why-cell-store = { $who } stores { $value } in { $name }; nobody has stored anything there since it read.
-why-cell-store-lost = { $who } stores { $value } in { $name }, made of what it read before { $by } stored { $stored }: that update is lost.
+why-cell-store-lost = { $who } stores { $value } in { $name }, made of what it read before { $by } stored { $stored }: the update by { $by } is lost.
 why-cell-store-other = { $who } stores something in { $name } that is no number.
 why-cell-summary = { $who } read, changed and stored { $name } { $count ->
     [one] once

@@ -57,8 +57,11 @@ pub fn process_box(shown: &Shown, locks: &[LockPlace], role: Role, speaker: &Spe
     frame.around(body, speaker)
 }
 
-/// What lies in the process's own memory.
+/// What lies in the process's own memory; nothing in a run on real workers that loads and stores no numbers of its own.
 fn memory(shown: &Shown, locks: &[LockPlace], speaker: &Speaker) -> Html {
+    if shown.main.read.is_some() && shown.cells.is_empty() {
+        return Html::default();
+    }
     html! {
         <div class="mem">
             <p class="lab">{ speaker.word("stage-own-memory") }</p>
