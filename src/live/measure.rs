@@ -24,7 +24,8 @@ pub struct Repetition {
     pub hand_offs: u32,
     /// How often cells were changed.
     pub updates: u32,
-    /// How far the cells are, all together, from what they would hold had no update been lost.
+    /// How many updates of cells are lost: how far these are from what they would hold had none been, in the largest amount that is
+    /// added to each. So at least as many as that, and exactly if all amounts are equal.
     pub lost: u32,
     /// How often a strand came back from a device or from sleep.
     pub io_count: u32,
@@ -45,7 +46,8 @@ impl Repetition {
                 u64::from(get(s, tcb::ROUNDS_LOW)) | (u64::from(get(s, tcb::ROUNDS_HIGH)) << 32)
             })
             .sum();
-        let cells = map.cells().iter().zip(plan.expected_cells());
+        let largest = plan.largest_adds();
+        let cells = map.cells().iter().zip(plan.expected_cells()).zip(largest);
         let first = StrandId(0);
         Self {
             wall_micros: get(first, tcb::ENDED_MICROS)
@@ -55,7 +57,9 @@ impl Repetition {
             hand_offs: sum(tcb::SWITCHES),
             updates: u32::try_from(plan.updates()).unwrap_or(u32::MAX),
             lost: cells
-                .map(|(at, expected)| expected.abs_diff(host.load(*at)))
+                .map(|((at, expected), largest)| {
+                    expected.abs_diff(host.load(*at)).div_ceil(largest.max(1))
+                })
                 .fold(0, u32::saturating_add),
             io_count: sum(tcb::IO_COUNT),
             io_late_micros: sum(tcb::IO_LATE_MICROS),

@@ -4,7 +4,7 @@
 
 use super::channel::bytes_in_ring;
 use super::message::bytes_of;
-use super::step::{Placed, Question, Step, visit};
+use super::step::{CellNumber, Placed, Question, Step, visit};
 use crate::event::LockKind;
 use crate::ids::{ChannelId, LockId, ProcessId, StrandId};
 use serde::{Deserialize, Serialize};
@@ -241,18 +241,37 @@ impl Plan {
     /// How often cells are changed.
     #[must_use]
     pub fn updates(&self) -> u64 {
+        let mut updates: u64 = 0;
+        self.each_add(|_, _, times| updates = updates.saturating_add(times));
+        updates
+    }
+
+    /// The largest amount that is added to each cell at once, whatever its sign.
+    #[must_use]
+    pub fn largest_adds(&self) -> Vec<u32> {
+        let mut largest = vec![0; self.cells.len()];
+        self.each_add(|cell, amount, _| {
+            if let Some(largest) = largest.get_mut(cell as usize) {
+                *largest = amount.unsigned_abs().max(*largest);
+            }
+        });
+        largest
+    }
+
+    /// Every change of a cell: which, by how much, how often.
+    fn each_add(&self, mut see: impl FnMut(CellNumber, i32, u64)) {
         let strands = self.strands.iter().map(|strand| &strand.steps);
         // A task is done once, by whoever takes it.
         let routines = self.routines.iter().map(|routine| &routine.steps);
-        let mut updates: u64 = 0;
         for steps in strands.chain(routines) {
-            visit(steps, 1, &mut |step, times| {
-                if matches!(step, Step::Store(_)) {
-                    updates = updates.saturating_add(times);
-                }
+            let mut amount: i32 = 0;
+            visit(steps, 1, &mut |step, times| match step {
+                Step::Load(_) => amount = 0,
+                Step::Add(added) => amount = amount.wrapping_add(*added),
+                Step::Store(cell) => see(*cell, amount, times),
+                _ => {}
             });
         }
-        updates
     }
 
     /// Takes all cells out, and the steps with them.

@@ -54,6 +54,12 @@ test("an unlocked free-threaded counter loses updates", async (t) => {
   assert.ok(ran.measured[0].repetitions.some(({ lost }) => lost > 0));
 });
 
+test("under a GIL an unlocked counter loses nothing", async (t) => {
+  const page = await line(t);
+  const ran = await run(page, work(["Gil"], 2, [add(300_000, false)]), { repetitions: 5, recording: "Nothing", switchNanos: 1_000_000 });
+  assert.deepEqual(ran.measured[0].repetitions.map(({ lost }) => lost), Array(5).fill(0));
+});
+
 test("the GIL is taken by one thread at a time, and asked for after the switch interval", async (t) => {
   const page = await line(t);
   const ran = await run(page, work(["Gil"], 2, [cpu(200)]));

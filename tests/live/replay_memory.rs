@@ -273,6 +273,7 @@ main()
     );
     assert_eq!(names(&plan), ["Account.balance", "calls"]);
     assert_eq!(plan.expected_cells(), [200, 20]);
+    assert_eq!((plan.updates(), plan.largest_adds()), (40, vec![5, 1]));
     assert_eq!(run(&plan).cells, [200, 20]);
 }
 
