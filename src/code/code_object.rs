@@ -96,6 +96,8 @@ pub enum Const {
     Tuple(Vec<Const>),
     /// A frozenset of constants.
     FrozenSet(Vec<Const>),
+    /// A slice: start, stop, step.
+    Slice(Box<[Const; 3]>),
     /// A nested block.
     Code(Arc<Code>),
 }

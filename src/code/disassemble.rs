@@ -3,10 +3,11 @@
 //! For the page's microscope, the command line and the tests; knows code objects and nothing of execution.
 //! Source: `Lib/dis.py` and `Doc/library/dis.rst` of CPython 3.9, 3.11 and 3.14.
 
-use super::code_object::{Code, Const};
+use super::code_object::{Code, Const, Handler};
 use super::instruction::{
-    ANNOTATE, ANNOTATIONS, Binary, CLOSURE, CONVERT_ASCII, CONVERT_REPR, CONVERT_STR, Compare,
-    DEFAULTS, FORMAT_SPEC, INPLACE, Instruction, KW_DEFAULTS, Op,
+    ANNOTATE, ANNOTATIONS, Binary, CLOSURE, CONVERT_ASCII, CONVERT_NONE, CONVERT_REPR, CONVERT_STR,
+    Compare, DEFAULTS, FORMAT_SPEC, INPLACE, Instruction, KW_DEFAULTS, Op, POP_ITER,
+    SPECIAL_METHODS, TO_BOOL,
 };
 use crate::version::PythonVersion;
 use std::fmt::Write;
@@ -20,7 +21,7 @@ pub fn instruction_parts(code: &Code, index: usize, version: PythonVersion) -> (
         .map_or_else(Default::default, |instruction| {
             (
                 op_name(instruction, version),
-                argument_text(code, instruction, version),
+                argument_text(code, index, instruction, version),
             )
         })
 }
@@ -83,13 +84,16 @@ fn op_name(instruction: Instruction, version: PythonVersion) -> String {
         Op::AsyncGenWrap if !old => "CALL_INTRINSIC_1",
         Op::ImportStar if !old => "CALL_INTRINSIC_1",
         Op::LoadMethod if !old => "LOAD_ATTR",
+        Op::LoadSuperMethod => "LOAD_SUPER_ATTR",
         Op::BinarySubscr if !old => "BINARY_OP",
         Op::LoadClosure if !old => "LOAD_FAST",
         Op::LoadClassDeref if !old => "LOAD_FROM_DICT_OR_DEREF",
         Op::LoadAssertionError if !old => "LOAD_COMMON_CONSTANT",
-        Op::BeforeWith if !old => "LOAD_SPECIAL",
-        Op::BeforeAsyncWith if !old => "LOAD_SPECIAL",
+        Op::PopTop if instruction.arg == POP_ITER => "POP_ITER",
+        Op::UnaryNot if instruction.arg == TO_BOOL => "TO_BOOL",
+        Op::PrepReraiseStar if !old => "CALL_INTRINSIC_2",
         Op::FormatValue if !old && instruction.arg & FORMAT_SPEC != 0 => "FORMAT_WITH_SPEC",
+        Op::FormatValue if !old && instruction.arg != CONVERT_NONE => "CONVERT_VALUE",
         Op::FormatValue if !old => "FORMAT_SIMPLE",
         Op::JumpForward | Op::JumpBackward | Op::JumpBackwardNoInterrupt if is_39 => {
             "JUMP_ABSOLUTE"
@@ -146,7 +150,12 @@ fn upper_snake(name: &str) -> String {
     text
 }
 
-fn argument_text(code: &Code, instruction: Instruction, version: PythonVersion) -> String {
+fn argument_text(
+    code: &Code,
+    index: usize,
+    instruction: Instruction,
+    version: PythonVersion,
+) -> String {
     let arg = instruction.arg;
     let name = || {
         code.names
@@ -159,6 +168,7 @@ fn argument_text(code: &Code, instruction: Instruction, version: PythonVersion) 
             .map_or_else(String::new, ToString::to_string)
     };
     let old = matches!(version, PythonVersion::V3_9 | PythonVersion::V3_11);
+    let next = code.instructions.get(index + 1).copied();
     match instruction.op {
         Op::LoadConst => code
             .consts
@@ -184,15 +194,20 @@ fn argument_text(code: &Code, instruction: Instruction, version: PythonVersion) 
         | Op::StoreAttr
         | Op::DeleteAttr
         | Op::ImportName
-        | Op::ImportFrom => name(),
+        | Op::ImportFrom
+        | Op::LoadSuperAttr => name(),
         Op::LoadMethod if old => name(),
-        Op::LoadMethod => format!("{} + NULL|self", name()),
+        Op::LoadMethod | Op::LoadSuperMethod => format!("{} + NULL|self", name()),
         Op::BinaryOp if version == PythonVersion::V3_9 => String::new(),
         Op::BinaryOp => {
             let equals = if arg & INPLACE == 0 { "" } else { "=" };
             format!("{}{equals}", Binary::from_arg(arg).symbol())
         }
         Op::BinarySubscr if !old => "[]".to_owned(),
+        // Lengths that `match` compares are ints: nothing makes a bool of the result.
+        Op::CompareOp if !old && next.is_some_and(wants_bool) && !follows_length(code, index) => {
+            format!("bool({})", Compare::from_arg(arg).symbol())
+        }
         Op::CompareOp => Compare::from_arg(arg).symbol().to_owned(),
         Op::IsOp => if arg == 0 { "is" } else { "is not" }.to_owned(),
         Op::ContainsOp => if arg == 0 { "in" } else { "not in" }.to_owned(),
@@ -200,11 +215,23 @@ fn argument_text(code: &Code, instruction: Instruction, version: PythonVersion) 
         Op::ListToTuple if !old => "INTRINSIC_LIST_TO_TUPLE".to_owned(),
         Op::AsyncGenWrap if !old => "INTRINSIC_ASYNC_GEN_WRAP".to_owned(),
         Op::ImportStar if !old => "INTRINSIC_IMPORT_STAR".to_owned(),
+        Op::PrepReraiseStar if !old => "INTRINSIC_PREP_RERAISE_STAR".to_owned(),
+        // What is yielded by `await` and `yield from`, where the instruction after it says so.
+        Op::YieldValue if !old => {
+            let is_delegated = next.is_some_and(|next| next.op == Op::Resume && next.arg > 1);
+            u32::from(is_delegated).to_string()
+        }
         Op::LoadAssertionError if !old => "AssertionError".to_owned(),
-        Op::BeforeWith if !old => "__enter__, __exit__".to_owned(),
-        Op::BeforeAsyncWith if !old => "__aenter__, __aexit__".to_owned(),
+        Op::LoadSpecial => SPECIAL_METHODS
+            .get(arg as usize)
+            .map_or_else(String::new, |name| (*name).to_owned()),
+        Op::CallFunctionEx if !old => String::new(),
         Op::FormatValue => conversion_text(arg).to_owned(),
-        Op::MakeFunction => function_parts(arg),
+        // That no handler is around the `yield` before makes it cheaper to close a generator.
+        Op::Resume if !old && arg == 1 && !is_handled(code, index.saturating_sub(1)) => {
+            "5".to_owned()
+        }
+        Op::MakeFunction | Op::SetFunctionAttribute => function_parts(arg),
         Op::Copy | Op::Swap if version == PythonVersion::V3_9 && arg <= 3 => String::new(),
         Op::LoadSmallInt
         | Op::Resume
@@ -227,10 +254,12 @@ fn argument_text(code: &Code, instruction: Instruction, version: PythonVersion) 
         | Op::ListAppend
         | Op::SetAdd
         | Op::MapAdd
+        | Op::ListExtend
         | Op::SetUpdate
         | Op::DictUpdate
         | Op::DictMerge
         | Op::UnpackSequence
+        | Op::UnpackEx
         | Op::ForIter
         | Op::Call
         | Op::CallKw
@@ -240,9 +269,31 @@ fn argument_text(code: &Code, instruction: Instruction, version: PythonVersion) 
         | Op::RaiseVarargs
         | Op::Reraise
         | Op::MatchClass => arg.to_string(),
-        Op::ListExtend => (arg & 0xffff).to_string(),
-        Op::UnpackEx => format!("{} before, {} after", arg & 0xff, arg >> 8),
         _ => String::new(),
+    }
+}
+
+/// Whether an exception of the instruction is handled in its code.
+fn is_handled(code: &Code, index: usize) -> bool {
+    let covers =
+        |handler: &Handler| (handler.start as usize..handler.end as usize).contains(&index);
+    code.handlers.iter().any(covers)
+}
+
+/// Whether what is compared at `index` is a length and a constant.
+fn follows_length(code: &Code, index: usize) -> bool {
+    let length = index
+        .checked_sub(2)
+        .and_then(|at| code.instructions.get(at));
+    length.is_some_and(|instruction| instruction.op == Op::GetLen)
+}
+
+/// Whether the instruction takes a bool, which a comparison before it makes at once since 3.13.
+const fn wants_bool(next: Instruction) -> bool {
+    match next.op {
+        Op::PopJumpIfFalse | Op::PopJumpIfTrue => true,
+        Op::UnaryNot => next.arg != TO_BOOL,
+        _ => false,
     }
 }
 
@@ -281,11 +332,12 @@ fn const_text(value: &Const) -> String {
         Const::Bool(false) => "False".to_owned(),
         Const::Int(value) => value.to_string(),
         Const::BigInt(value) => value.to_string(),
-        Const::Float(value) => format!("{value:?}"),
+        Const::Float(value) => float_text(*value),
         Const::Str(value) => quoted(value),
-        Const::Bytes(value) => format!("b'{}'", value.escape_ascii()),
+        Const::Bytes(value) => bytes_text(value),
         Const::Tuple(items) if items.len() == 1 => format!("({},)", const_text(&items[0])),
         Const::Tuple(items) => format!("({})", joined(items)),
+        Const::Slice(parts) => format!("slice({})", joined(&**parts)),
         Const::FrozenSet(items) => format!("frozenset({{{}}})", joined(items)),
         Const::Code(code) => format!("<code object {}>", code.name),
     };
@@ -295,6 +347,30 @@ fn const_text(value: &Const) -> String {
     let mut cut: String = text.chars().take(LONGEST - 1).collect();
     cut.push('…');
     cut
+}
+
+/// A float as its repr: the exponent signed, and of two digits at least.
+fn float_text(value: f64) -> String {
+    let text = format!("{value:?}");
+    let Some((digits, exponent)) = text.split_once('e') else {
+        return text;
+    };
+    let (sign, exponent) = match exponent.strip_prefix('-') {
+        Some(exponent) => ('-', exponent),
+        None => ('+', exponent),
+    };
+    let digits = digits.strip_suffix(".0").unwrap_or(digits);
+    format!("{digits}e{sign}{exponent:0>2}")
+}
+
+/// Bytes as their repr.
+fn bytes_text(value: &[u8]) -> String {
+    let escaped = value.escape_ascii().to_string().replace("\\\"", "\"");
+    if value.contains(&b'\'') && !value.contains(&b'"') {
+        format!("b\"{}\"", escaped.replace("\\'", "'"))
+    } else {
+        format!("b'{escaped}'")
+    }
 }
 
 fn joined(items: &[Const]) -> String {
@@ -314,6 +390,10 @@ fn quoted(text: &str) -> String {
             '\t' => quoted.push_str("\\t"),
             '\r' => quoted.push_str("\\r"),
             '\\' => quoted.push_str("\\\\"),
+            '\0'..=' ' | '\x7f'..='\u{a0}' if character != ' ' => {
+                // Writing to a String cannot fail.
+                let _ = write!(quoted, "\\x{:02x}", u32::from(character));
+            }
             other if other == quote => {
                 quoted.push('\\');
                 quoted.push(other);

@@ -23,7 +23,7 @@ pub enum Op {
     /// Function entry, a switch point. First instruction of every code object (after `CopyFreeVars`/`MakeCell`),
     /// and (arg 1) after every `yield`, (arg 2) `yield from`, (arg 3) `await`.
     Resume,
-    /// `v →`.
+    /// `v →`. `arg` [`POP_ITER`]: v is a loop's iterator, for which CPython has an opcode of its own.
     PopTop,
     /// Pushes a copy of the `arg`-th value from the top (1 is the top).
     Copy,
@@ -77,6 +77,10 @@ pub enum Op {
     LoadAttr,
     /// `o → f, o` if `names[arg]` is a plain function or native of o's class, else `attr, NULL`: to call it.
     LoadMethod,
+    /// `super, class, o → super(class, o).names[arg]`; since 3.12.
+    LoadSuperAttr,
+    /// As `LoadSuperAttr`, to call it: as `LoadMethod`.
+    LoadSuperMethod,
     /// `v, o →` sets `o.names[arg] = v`.
     StoreAttr,
     /// `o →` deletes `o.names[arg]`.
@@ -87,6 +91,10 @@ pub enum Op {
     StoreSubscr,
     /// `o, k →` deletes `o[k]`.
     DeleteSubscr,
+    /// `o, start, stop → o[start:stop]`; since 3.12.
+    BinarySlice,
+    /// `v, o, start, stop →` sets `o[start:stop] = v`; since 3.12.
+    StoreSlice,
     /// `start, stop[, step] → slice`; `arg` is 2 or 3.
     BuildSlice,
 
@@ -104,7 +112,7 @@ pub enum Op {
     UnaryPositive,
     /// `a → ~a`.
     UnaryInvert,
-    /// `a → not a`.
+    /// `a → not a`. `arg` [`TO_BOOL`]: `a → bool(a)`, CPython's opcode of that name.
     UnaryNot,
 
     /// Goes to `arg`, further on.
@@ -138,7 +146,7 @@ pub enum Op {
     SetAdd,
     /// `k, v →` sets in the dict `arg` below (1: just below k).
     MapAdd,
-    /// `iterable →` extends the list `arg` below. For a call's `*x`, `arg | CALL_SPREAD` gives CPython's message.
+    /// `iterable →` extends the list `arg` below.
     ListExtend,
     /// `iterable →` updates the set `arg` below.
     SetUpdate,
@@ -157,18 +165,23 @@ pub enum Op {
 
     /// `iterable → iterator`.
     GetIter,
-    /// `it → it, next` or, at the end, pops `it` and goes to `arg`.
+    /// `it → it, next` or, at the end, pops `it` and goes to `arg`. If an [`Op::EndFor`] stands there, `it` stays and it goes
+    /// behind that.
     ForIter,
+    /// Where [`Op::ForIter`] goes at the end, since 3.12; it is gone past. (CPython's specialised loops execute it.)
+    EndFor,
 
     /// `f, self|NULL, a1 … an → result`; `arg` = n. A switch point, after the call.
     Call,
     /// As `Call` with keyword names as a tuple on top: `f, self|NULL, a1 … an, names`; `arg` = n counts keyword values.
     CallKw,
-    /// `f, NULL, tuple[, dict] → result`; `arg` 1: there is a dict.
+    /// `f, NULL, iterable[, dict|NULL] → result`; `arg` 1: a dict or NULL is on top.
     CallFunctionEx,
     /// `code → function`, below it, as `arg` says ([`DEFAULTS`]…): defaults tuple, kw-defaults dict, annotations dict,
     /// closure tuple, in that order from the bottom.
     MakeFunction,
+    /// `value, f → f` with that attribute, one of [`DEFAULTS`]…; since 3.13, for which `MakeFunction` does with 0.
+    SetFunctionAttribute,
     /// Pushes `__build_class__`.
     LoadBuildClass,
     /// Returns the top.
@@ -185,8 +198,10 @@ pub enum Op {
     /// `iterable → iterator`, but a coroutine only inside a coroutine (`yield from`).
     GetYieldFromIter,
     /// `receiver, v → receiver, w`: sends v; if the receiver yields w, goes on (a `YieldValue` follows); if it returns,
-    /// `→ result`, receiver popped, and goes to `arg`.
+    /// `→ result`, receiver popped, and goes to `arg`. If an [`Op::EndSend`] stands there, that pops the receiver.
     Send,
+    /// `receiver, v → v`; since 3.12.
+    EndSend,
     /// `o → awaitable's iterator`; `arg`: 1 `async with` enter, 2 `async with` exit (for the message).
     GetAwaitable,
     /// `o → async iterator`.
@@ -201,7 +216,7 @@ pub enum Op {
 
     /// `arg` 0: re-raise; 1: `exc`; 2: `exc, cause`.
     RaiseVarargs,
-    /// `exc →` raises again as it is, traceback kept. `arg` 1: an instruction index lies below, restored for the line.
+    /// `exc →` raises again as it is, traceback kept. `arg`: how far below an instruction index lies, restored for the line.
     Reraise,
     /// Handler entry: `exc → previous, exc`; exc becomes the one being handled.
     PushExcInfo,
@@ -215,11 +230,14 @@ pub enum Op {
     PrepReraiseStar,
     /// Pushes `AssertionError`.
     LoadAssertionError,
+    /// `o → method, o`: a method of o's class, by its place in [`SPECIAL_METHODS`]; since 3.14.
+    LoadSpecial,
     /// `mgr → exit (bound), enter()'s callable, NULL`: ready for `Call 0`. The exit method stays below.
     BeforeWith,
     /// As `BeforeWith` with `__aenter__`, `__aexit__`.
     BeforeAsyncWith,
-    /// `exit, previous, exc → exit, previous, exc, callable, NULL, type, exc, tb`: ready for `Call 3`.
+    /// `exit…, index, previous, exc → exit…, index, previous, exc, exit(type, exc, tb)`. `arg` says how many values the exit
+    /// is: 1, as `BeforeWith` leaves it, or 2, a method and its `self`.
     WithExceptStart,
 
     /// `level, fromlist → module names[arg]`.
@@ -246,8 +264,17 @@ pub enum Op {
 /// In [`Op::BinaryOp`]'s argument: the in-place form.
 pub const INPLACE: u32 = 16;
 
-/// In [`Op::ListExtend`]'s argument: the iterable stands behind `*` in a call.
-pub const CALL_SPREAD: u32 = 1 << 16;
+/// In [`Op::PopTop`]'s argument: 3.14's `POP_ITER`.
+pub const POP_ITER: u32 = 1;
+/// In [`Op::UnaryNot`]'s argument: 3.13's `TO_BOOL`.
+pub const TO_BOOL: u32 = 1;
+
+/// What [`Op::LoadSpecial`]'s argument counts.
+pub const SPECIAL_METHODS: [&str; 4] = ["__enter__", "__exit__", "__aenter__", "__aexit__"];
+/// The first of two places in [`SPECIAL_METHODS`], the way in and the way out: of `with`.
+pub const SPECIAL_WITH: u32 = 0;
+/// The same of `async with`.
+pub const SPECIAL_ASYNC_WITH: u32 = 2;
 
 /// No conversion, in [`Op::FormatValue`].
 pub const CONVERT_NONE: u32 = 0;

@@ -29,7 +29,7 @@ impl<'a> Compiler<'a> {
         Ok(())
     }
 
-    /// `a, b = b, a`: two or three values need no tuple.
+    /// `a, b = b, a`: two or three values need no tuple. Before 3.14 constants became one before anybody looked.
     fn swappable(&self, target: &Expr, value: &Expr) -> Option<u32> {
         let (Expr::Tuple(target), Expr::Tuple(value)) = (target, value) else {
             return None;
@@ -39,10 +39,8 @@ impl<'a> Compiler<'a> {
             && (2..=3).contains(&target.elts.len())
             && is_plain(&target.elts)
             && is_plain(&value.elts)
-            && value
-                .elts
-                .iter()
-                .any(|element| self.constant(element).is_none());
+            && (!self.evaluates_annotations()
+                || (value.elts.iter()).any(|element| self.constant(element).is_none()));
         fits.then(|| index(target.elts.len()))
     }
 
@@ -74,8 +72,13 @@ impl<'a> Compiler<'a> {
             }
             Expr::Subscript(node) => {
                 self.expr(&node.value)?;
-                self.index(&node.slice)?;
-                self.emit(Op::StoreSubscr, 0, range);
+                if let Some(slice) = self.two_part_slice(&node.slice) {
+                    self.slice_parts(slice)?;
+                    self.emit(Op::StoreSlice, 0, range);
+                } else {
+                    self.index(&node.slice)?;
+                    self.emit(Op::StoreSubscr, 0, range);
+                }
                 Ok(())
             }
             Expr::List(node) => self.unpack(&node.elts, range),
@@ -178,8 +181,6 @@ impl<'a> Compiler<'a> {
                     let name = self.mangled(&node.id);
                     self.load_const(Const::Str(name.into()), range);
                     self.emit(Op::StoreSubscr, 0, range);
-                } else if statement.value.is_none() {
-                    self.emit(Op::Nop, 0, range);
                 }
                 return Ok(());
             }

@@ -40,9 +40,14 @@ impl<'a> Compiler<'a> {
         self.emit_jump(Op::JumpBackwardNoInterrupt, send, range);
         self.place(fail);
         self.emit(Op::CleanupThrow, 0, range);
-        self.emit(Op::Swap, 2, range);
-        self.emit(Op::PopTop, 0, range);
-        self.place(exit);
+        if self.has_new_opcodes() {
+            self.place(exit);
+            self.emit(Op::EndSend, 0, range);
+        } else {
+            self.emit(Op::Swap, 2, range);
+            self.emit(Op::PopTop, 0, range);
+            self.place(exit);
+        }
     }
 
     pub(super) fn async_for(&mut self, statement: &'a StmtFor) -> Compiled {

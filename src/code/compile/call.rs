@@ -5,8 +5,10 @@
 use super::collection::TUPLE;
 use super::unit::index;
 use super::{Compiled, Compiler};
-use crate::code::code_object::Const;
-use crate::code::instruction::{CALL_SPREAD, Op};
+use crate::code::code_object::{CodeKind, Const};
+use crate::code::instruction::Op;
+use crate::code::scope::ScopeTable;
+use crate::version::PythonVersion;
 use ruff_python_ast::{Arguments, Expr, ExprCall, Keyword};
 use ruff_text_size::{Ranged, TextRange};
 
@@ -17,6 +19,22 @@ impl<'a> Compiler<'a> {
     /// No `*`, no `**`, not too many: the call can push its arguments one by one.
     pub(super) fn is_plain_call(call: &ExprCall) -> bool {
         is_plain(&call.arguments)
+    }
+
+    /// The module's `import`s bind the name: what is called is no method (since 3.10). A comprehension that stands in the
+    /// module itself does not know it.
+    pub(super) fn is_import_originated(&self, value: &Expr) -> bool {
+        let Expr::Name(node) = value else {
+            return false;
+        };
+        let in_comprehension = (self.units.last())
+            .is_some_and(|unit| unit.kind == CodeKind::Module && !unit.overlays.is_empty());
+        !self.options.is_internal
+            && self.options.version != PythonVersion::V3_9
+            && !in_comprehension
+            && (self.scopes.get(ScopeTable::MODULE))
+                .symbol(&node.id)
+                .is_some_and(|symbol| symbol.is_imported)
     }
 
     /// The arguments of a method that was loaded, and the call.
@@ -71,32 +89,67 @@ impl<'a> Compiler<'a> {
     ) -> Compiled {
         match &*arguments.args {
             // The iterable alone: the call makes a tuple of it, if it is none.
-            [Expr::Starred(only)] if pushed == 0 => {
-                self.emit(Op::BuildList, 0, range);
-                self.expr(&only.value)?;
-                self.emit(Op::ListExtend, 1 | CALL_SPREAD, range);
-                self.emit(Op::ListToTuple, 0, range);
-            }
-            args => self.display(args, pushed, &TUPLE, 0, range)?,
+            [Expr::Starred(only)] if pushed == 0 => self.expr(&only.value)?,
+            [] if pushed == 0 => self.load_const(Const::Tuple(Vec::new()), range),
+            args => self.display(args, pushed, &TUPLE, range)?,
         }
-        if arguments.keywords.is_empty() {
+        if !arguments.keywords.is_empty() {
+            self.spread_keywords(&arguments.keywords, range)?;
+        } else if self.has_new_opcodes() {
+            self.emit(Op::PushNull, 0, range);
+        } else {
             self.emit(Op::CallFunctionEx, 0, range);
             return Ok(());
         }
-        self.emit(Op::BuildMap, 0, range);
-        for keyword in &arguments.keywords {
-            match &keyword.arg {
-                Some(name) => {
-                    let name = self.mangled(name);
-                    self.load_const(Const::Str(name.into()), range);
-                    self.expr(&keyword.value)?;
-                    self.emit(Op::BuildMap, 1, range);
-                }
-                None => self.expr(&keyword.value)?,
-            }
-            self.emit(Op::DictMerge, 1, range);
-        }
         self.emit(Op::CallFunctionEx, 1, range);
+        Ok(())
+    }
+
+    /// Pushes a dict of keyword arguments: those between two `**` at once.
+    fn spread_keywords(&mut self, keywords: &'a [Keyword], range: TextRange) -> Compiled {
+        let mut has_dict = false;
+        let mut rest = keywords;
+        while let Some((first, after)) = rest.split_first() {
+            if first.arg.is_none() {
+                if !has_dict {
+                    self.emit(Op::BuildMap, 0, range);
+                }
+                self.expr(&first.value)?;
+                self.emit(Op::DictMerge, 1, range);
+                rest = after;
+            } else {
+                let named = rest.iter().take_while(|keyword| keyword.arg.is_some());
+                let count = named.count();
+                self.named_keywords(&rest[..count], range)?;
+                if has_dict {
+                    self.emit(Op::DictMerge, 1, range);
+                }
+                rest = &rest[count..];
+            }
+            has_dict = true;
+        }
+        Ok(())
+    }
+
+    /// `codegen_subkwargs`
+    fn named_keywords(&mut self, keywords: &'a [Keyword], range: TextRange) -> Compiled {
+        let is_large = keywords.len() > MOST_ARGUMENTS;
+        if is_large {
+            self.emit(Op::BuildMap, 0, range);
+        }
+        for keyword in keywords {
+            if let Some(name) = &keyword.arg {
+                let name = self.mangled(name);
+                self.load_const(Const::Str(name.into()), range);
+            }
+            self.expr(&keyword.value)?;
+            if is_large {
+                self.emit(Op::MapAdd, 1, range);
+            }
+        }
+        if !is_large {
+            self.emit(Op::BuildMap, index(keywords.len()), range);
+        }
         Ok(())
     }
 

@@ -2,6 +2,7 @@
 //!
 //! Source: `codegen_class` of CPython 3.14.
 
+use super::emit::Placement;
 use super::function::definition_range;
 use super::{Compiled, Compiler};
 use crate::code::code_object::{Code, CodeKind, Const};
@@ -61,18 +62,31 @@ impl<'a> Compiler<'a> {
         if is_new {
             let names = self.scope().static_attributes.clone();
             let names = names.into_iter().map(|name| Const::Str(name.into()));
-            self.load_const(Const::Tuple(names.collect()), first);
-            self.emit_name(Op::StoreName, "__static_attributes__", first);
+            self.placed(Placement::Nowhere, |compiler| {
+                compiler.load_const(Const::Tuple(names.collect()), first);
+                compiler.emit_name(Op::StoreName, "__static_attributes__", first);
+            });
         }
+        // Since 3.13 the end has no line of its own.
+        let placement = if is_new {
+            Placement::Nowhere
+        } else {
+            Placement::OfNode
+        };
+        self.placed(placement, |compiler| compiler.class_end(first));
+        Ok(self.leave_unit())
+    }
+
+    /// Returns the cell for `__class__`, if there is one.
+    fn class_end(&mut self, range: TextRange) {
         if self.scope().needs_class_cell {
             let cell = self.cell("__class__");
-            self.emit_local(Op::LoadClosure, cell, first);
-            self.emit(Op::Copy, 1, first);
-            self.emit_name(Op::StoreName, "__classcell__", first);
+            self.emit_local(Op::LoadClosure, cell, range);
+            self.emit(Op::Copy, 1, range);
+            self.emit_name(Op::StoreName, "__classcell__", range);
         } else {
-            self.load_const(Const::None, first);
+            self.load_const(Const::None, range);
         }
-        self.emit(Op::ReturnValue, 0, first);
-        Ok(self.leave_unit())
+        self.emit(Op::ReturnValue, 0, range);
     }
 }

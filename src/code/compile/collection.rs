@@ -1,6 +1,7 @@
 //! Displays: lists, tuples, sets and dicts, with `*` and `**` in them.
 //!
-//! Source: `starunpack_helper`, `codegen_dict` of CPython 3.14.
+//! Source: `starunpack_helper`, `codegen_dict` and, for constants, `optimize_lists_and_sets` in `Python/flowgraph.c` of
+//! CPython 3.14; before, `starunpack_helper` and `fold_iter` in `Python/ast_opt.c` did it, for displays of any size.
 
 use super::unit::index;
 use super::{Compiled, Compiler};
@@ -9,10 +10,13 @@ use crate::code::instruction::Op;
 use ruff_python_ast::{self as ast, DictItem, Expr};
 use ruff_text_size::{Ranged, TextRange};
 
-/// CPython builds larger displays bit by bit, so that the stack stays small.
+/// `_PY_STACK_USE_GUIDELINE`: CPython builds larger displays bit by bit, so that the stack stays small.
 const STACK_USE_GUIDELINE: usize = 30;
 
-/// `MIN_CONST_SEQUENCE_SIZE`: from so many constants on, a set is filled from a frozenset of them.
+/// So many pairs of a dict are gathered before they are added to it.
+const MOST_PAIRS: usize = STACK_USE_GUIDELINE / 2 + 2;
+
+/// `MIN_CONST_SEQUENCE_SIZE`: from so many constants on, a list or set is filled from a tuple or frozenset of them.
 const LEAST_CONSTANTS: usize = 3;
 
 /// How a display's kind is built at once, and bit by bit.
@@ -49,35 +53,78 @@ pub(super) const TUPLE: Display = Display {
 
 impl<'a> Compiler<'a> {
     pub(super) fn list(&mut self, node: &'a ast::ExprList) -> Compiled {
-        self.display(&node.elts, 0, &LIST, 0, node.range())
+        let constants = self.constant_elements(&node.elts);
+        if let Some(constants) = constants.filter(|constants| constants.len() >= LEAST_CONSTANTS) {
+            self.fill(&LIST, Const::Tuple(constants), node.range());
+            return Ok(());
+        }
+        self.display(&node.elts, 0, &LIST, node.range())
     }
 
     pub(super) fn tuple(&mut self, node: &'a ast::ExprTuple) -> Compiled {
-        self.display(&node.elts, 0, &TUPLE, 0, node.range())
+        self.display(&node.elts, 0, &TUPLE, node.range())
     }
 
     pub(super) fn set(&mut self, node: &'a ast::ExprSet) -> Compiled {
-        if node.elts.len() >= LEAST_CONSTANTS {
-            let constants = node.elts.iter().map(|element| self.constant(element));
-            if let Some(constants) = constants.collect::<Option<Vec<Const>>>() {
-                let range = node.range();
-                self.emit(Op::BuildSet, 0, range);
-                self.load_const(Const::FrozenSet(constants), range);
-                self.emit(Op::SetUpdate, 1, range);
-                return Ok(());
-            }
+        let constants = self.constant_elements(&node.elts);
+        if let Some(constants) = constants.filter(|constants| constants.len() >= LEAST_CONSTANTS) {
+            self.fill(&SET, Const::FrozenSet(constants), node.range());
+            return Ok(());
         }
-        self.display(&node.elts, 0, &SET, 0, node.range())
+        self.display(&node.elts, 0, &SET, node.range())
     }
 
-    /// Builds a display of the `pushed` values that are on the stack already and of `elements`; `spread` is or-ed to
-    /// the argument of an extension.
+    /// Pushes what a `for` goes through or an `in` searches. A display that nobody else gets hold of need not be made anew
+    /// each time, nor be a list.
+    pub(super) fn elements(&mut self, expr: &'a Expr) -> Compiled {
+        let range = expr.range();
+        match expr {
+            Expr::List(node) if self.folds(&node.elts) => {
+                match self.constant_elements(&node.elts) {
+                    Some(constants) => self.load_const(Const::Tuple(constants), range),
+                    None => return self.display(&node.elts, 0, &TUPLE, range),
+                }
+                Ok(())
+            }
+            Expr::Set(node) => match self.constant_elements(&node.elts) {
+                Some(constants) => {
+                    self.load_const(Const::FrozenSet(constants), range);
+                    Ok(())
+                }
+                None => self.expr(expr),
+            },
+            _ => self.expr(expr),
+        }
+    }
+
+    /// Whether a display is looked at for constants at all.
+    fn folds(&self, elements: &[Expr]) -> bool {
+        let is_small = elements.len() <= STACK_USE_GUIDELINE || self.evaluates_annotations();
+        is_small && !elements.iter().any(Expr::is_starred_expr)
+    }
+
+    /// The elements of a display, if they are all known now.
+    fn constant_elements(&self, elements: &[Expr]) -> Option<Vec<Const>> {
+        if !self.folds(elements) {
+            return None;
+        }
+        let constants = elements.iter().map(|element| self.constant(element));
+        constants.collect()
+    }
+
+    /// A new container with the elements of a constant one.
+    fn fill(&mut self, display: &Display, constants: Const, range: TextRange) {
+        self.emit(display.begin, 0, range);
+        self.load_const(constants, range);
+        self.emit(display.extend, 1, range);
+    }
+
+    /// Builds a display of the `pushed` values that are on the stack already and of `elements`.
     pub(super) fn display(
         &mut self,
         elements: &'a [Expr],
         pushed: u32,
         display: &Display,
-        spread: u32,
         range: TextRange,
     ) -> Compiled {
         let has_starred = elements.iter().any(Expr::is_starred_expr);
@@ -101,7 +148,7 @@ impl<'a> Compiler<'a> {
                     is_built = true;
                 }
                 self.expr(&starred.value)?;
-                self.emit(display.extend, 1 | spread, range);
+                self.emit(display.extend, 1, range);
             } else {
                 self.expr(element)?;
                 if is_built {
@@ -117,49 +164,51 @@ impl<'a> Compiler<'a> {
 
     pub(super) fn dict(&mut self, node: &'a ast::ExprDict) -> Compiled {
         let range = node.range();
-        let is_plain = node.items.iter().all(|item| item.key.is_some());
-        if is_plain && node.items.len() <= STACK_USE_GUIDELINE / 2 {
-            return self.pairs(&node.items, range);
+        if node.items.is_empty() {
+            self.emit(Op::BuildMap, 0, range);
         }
-        self.emit(Op::BuildMap, 0, range);
+        let mut has_dict = false;
         let mut rest = &*node.items;
         while let Some((first, after)) = rest.split_first() {
             if first.key.is_none() {
+                if !has_dict {
+                    self.emit(Op::BuildMap, 0, range);
+                }
                 self.expr(&first.value)?;
                 self.emit(Op::DictUpdate, 1, range);
                 rest = after;
-                continue;
-            }
-            let run = rest
-                .iter()
-                .take_while(|item| item.key.is_some())
-                .count()
-                .min(STACK_USE_GUIDELINE / 2);
-            if run == 1 || !is_plain {
-                for item in &rest[..run] {
-                    if let Some(key) = &item.key {
-                        self.expr(key)?;
-                    }
-                    self.expr(&item.value)?;
-                    self.emit(Op::MapAdd, 1, range);
-                }
             } else {
-                self.pairs(&rest[..run], range)?;
-                self.emit(Op::DictUpdate, 1, range);
+                let pairs = rest.iter().take_while(|item| item.key.is_some());
+                let count = pairs.count().min(MOST_PAIRS);
+                self.pairs(&rest[..count], range)?;
+                if has_dict {
+                    self.emit(Op::DictUpdate, 1, range);
+                }
+                rest = &rest[count..];
             }
-            rest = &rest[run..];
+            has_dict = true;
         }
         Ok(())
     }
 
+    /// A dict of pairs (`codegen_subdict`).
     fn pairs(&mut self, items: &'a [DictItem], range: TextRange) -> Compiled {
+        let is_large = items.len() * 2 > STACK_USE_GUIDELINE;
+        if is_large {
+            self.emit(Op::BuildMap, 0, range);
+        }
         for item in items {
             if let Some(key) = &item.key {
                 self.expr(key)?;
             }
             self.expr(&item.value)?;
+            if is_large {
+                self.emit(Op::MapAdd, 1, range);
+            }
         }
-        self.emit(Op::BuildMap, index(items.len()), range);
+        if !is_large {
+            self.emit(Op::BuildMap, index(items.len()), range);
+        }
         Ok(())
     }
 }

@@ -68,13 +68,11 @@ impl<'a> Compiler<'a> {
             }
         }
         if self.scopes.get(scope).is_inlined {
-            self.expr(&first.iter)?;
-            self.get_iter(first);
+            self.get_iter(first)?;
             return self.inlined(parts, scope);
         }
         self.comprehension_function(parts, scope, is_async)?;
-        self.expr(&first.iter)?;
-        self.get_iter(first);
+        self.get_iter(first)?;
         // The iterator takes the place of `self`.
         self.emit(Op::Call, 0, parts.range);
         if is_async && parts.kind != Comprehension::Generator {
@@ -83,13 +81,16 @@ impl<'a> Compiler<'a> {
         Ok(())
     }
 
-    fn get_iter(&mut self, generator: &'a ast::Comprehension) {
+    fn get_iter(&mut self, generator: &'a ast::Comprehension) -> Compiled {
         let op = if generator.is_async {
+            self.expr(&generator.iter)?;
             Op::GetAiter
         } else {
+            self.elements(&generator.iter)?;
             Op::GetIter
         };
         self.emit(op, 0, generator.iter.range());
+        Ok(())
     }
 
     fn comprehension_function(
@@ -258,8 +259,7 @@ impl<'a> Compiler<'a> {
             self.jump_if(condition, skip, false)?;
         }
         if let Some(inner) = parts.generators.get(at + 1) {
-            self.expr(&inner.iter)?;
-            self.get_iter(inner);
+            self.get_iter(inner)?;
             self.turns(parts, at + 1)?;
         } else {
             self.element(parts)?;
@@ -271,6 +271,8 @@ impl<'a> Compiler<'a> {
             let after = self.label();
             self.emit_jump(Op::EndAsyncFor, after, iter_range);
             self.place(after);
+        } else {
+            self.end_for(iter_range);
         }
         Ok(())
     }

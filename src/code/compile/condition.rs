@@ -65,6 +65,7 @@ impl<'a> Compiler<'a> {
             _ => {}
         }
         self.expr(test)?;
+        self.make_bool(test.range());
         let op = if wanted {
             Op::PopJumpIfTrue
         } else {
@@ -88,7 +89,7 @@ impl<'a> Compiler<'a> {
             self.comparison(*op, range);
             self.emit_jump(Op::PopJumpIfFalse, cleanup, range);
         }
-        self.expr(&node.comparators[last])?;
+        self.compared(node.ops[last], &node.comparators[last])?;
         self.comparison(node.ops[last], range);
         let op = if wanted {
             Op::PopJumpIfTrue

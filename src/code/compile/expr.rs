@@ -3,10 +3,11 @@
 //! Source: `codegen_visit_expr` of CPython 3.14. Chains that grow to the left (`a + b + c`, `a.b().c`) are walked
 //! without recursion, so that long ones do not need a deep stack.
 
-use super::{Compiled, Compiler};
+use super::unit::LocalKind;
+use super::{Compiled, Compiler, fold};
 use crate::code::code_object::{CodeKind, Const};
 use crate::code::instruction::Op;
-use crate::code::scope::ScopeKind;
+use crate::code::scope::{Resolution, Scope, ScopeKind, ScopeTable};
 use crate::syntax::left_chain::left_chain;
 use ruff_python_ast::{self as ast, Expr, UnaryOp};
 use ruff_text_size::{Ranged, TextRange};
@@ -72,29 +73,49 @@ impl<'a> Compiler<'a> {
             at = chain[operator];
             chain.truncate(operator);
         }
+        let is_super = match chain[..] {
+            [.., Expr::Attribute(_), Expr::Call(call)] => self.load_super(call)?,
+            _ => false,
+        };
+        if is_super {
+            chain.pop();
+        } else {
+            self.expr(at)?;
+        }
+        let mut is_super = is_super;
         let mut links = chain.into_iter().rev().peekable();
-        // `super().f` needs nothing special: `super` finds its class by itself.
-        self.expr(at)?;
         while let Some(link) = links.next() {
             match link {
                 Expr::Attribute(node) => {
                     let name = self.mangled(&node.attr);
+                    let (load, load_method) = if std::mem::take(&mut is_super) {
+                        (Op::LoadSuperAttr, Op::LoadSuperMethod)
+                    } else {
+                        (Op::LoadAttr, Op::LoadMethod)
+                    };
                     if let Some(Expr::Call(call)) = links.peek()
                         && Self::is_plain_call(call)
+                        && !self.is_import_originated(&node.value)
                     {
                         let range = attribute_range(node, self);
-                        self.emit_name(Op::LoadMethod, &name, range);
+                        self.emit_name(load_method, &name, range);
                         let called = links.next();
                         debug_assert!(called.is_some());
                         self.method_arguments(call, range)?;
                     } else {
-                        self.emit_name(Op::LoadAttr, &name, node.range());
+                        self.emit_name(load, &name, node.range());
                     }
                 }
-                Expr::Subscript(node) => {
-                    self.index(&node.slice)?;
-                    self.emit(Op::BinarySubscr, 0, node.range());
-                }
+                Expr::Subscript(node) => match self.two_part_slice(&node.slice) {
+                    Some(slice) => {
+                        self.slice_parts(slice)?;
+                        self.emit(Op::BinarySlice, 0, node.range());
+                    }
+                    None => {
+                        self.index(&node.slice)?;
+                        self.emit(Op::BinarySubscr, 0, node.range());
+                    }
+                },
                 Expr::Call(node) => {
                     self.emit(Op::PushNull, 0, node.func.range());
                     self.arguments(&node.arguments, 0, node.range())?;
@@ -105,18 +126,82 @@ impl<'a> Compiler<'a> {
         Ok(())
     }
 
+    /// Pushes `super`, the class and the first argument for `super().name`, if the call is one that 3.12 and later do not
+    /// call (`can_optimize_super_call`, `load_args_for_superattr`).
+    fn load_super(&mut self, call: &'a ast::ExprCall) -> Compiled<bool> {
+        let Expr::Name(function) = &*call.func else {
+            return Ok(false);
+        };
+        let is_bound = |scope: &Scope| scope.symbol("super").is_some_and(|it| it.is_bound);
+        let is_builtin = function.id == "super"
+            && self.scope().resolution("super") == Resolution::GlobalImplicit
+            && !is_bound(self.scopes.get(ScopeTable::MODULE));
+        let is_plain = call.arguments.keywords.is_empty()
+            && !call.arguments.args.iter().any(Expr::is_starred_expr);
+        if !self.has_new_opcodes() || !is_builtin || !is_plain {
+            return Ok(false);
+        }
+        match &*call.arguments.args {
+            [] => {
+                let is_method =
+                    matches!(self.scope().kind, ScopeKind::Function | ScopeKind::Lambda)
+                        && self.scope().resolution("__class__") == Resolution::Free
+                        && self.unit().arg_count > 0
+                        && self.unit().overlays.is_empty();
+                if !is_method {
+                    return Ok(false);
+                }
+                self.load_name("super", function.range())?;
+                self.load_name("__class__", call.range())?;
+                let first = self
+                    .unit()
+                    .locals
+                    .iter()
+                    .find(|local| local.kind == LocalKind::Parameter);
+                let first = first.map(|local| local.name.clone()).unwrap_or_default();
+                self.load_name(&first, call.range())?;
+            }
+            [class, object] => {
+                self.load_name("super", function.range())?;
+                self.expr(class)?;
+                self.expr(object)?;
+            }
+            _ => return Ok(false),
+        }
+        Ok(true)
+    }
+
     /// What stands in a subscript; a tuple may hold starred expressions.
     pub(super) fn index(&mut self, slice: &'a Expr) -> Compiled {
         self.expr(slice)
     }
 
-    fn slice(&mut self, node: &'a ast::ExprSlice) -> Compiled {
+    /// A slice without a step, for the opcodes that make no slice object.
+    pub(super) fn two_part_slice(&self, slice: &'a Expr) -> Option<&'a ast::ExprSlice> {
+        let Expr::Slice(node) = slice else {
+            return None;
+        };
+        let is_short = node.step.is_none() && constant_slice(node).is_none();
+        (self.has_new_opcodes() && is_short).then_some(node)
+    }
+
+    /// Pushes start and stop.
+    pub(super) fn slice_parts(&mut self, node: &'a ast::ExprSlice) -> Compiled {
         for bound in [&node.lower, &node.upper] {
             match bound {
                 Some(bound) => self.expr(bound)?,
                 None => self.load_const(Const::None, node.range()),
             }
         }
+        Ok(())
+    }
+
+    fn slice(&mut self, node: &'a ast::ExprSlice) -> Compiled {
+        if let (true, Some(parts)) = (self.has_new_opcodes(), constant_slice(node)) {
+            self.load_const(Const::Slice(Box::new(parts)), node.range());
+            return Ok(());
+        }
+        self.slice_parts(node)?;
         let mut count = 2;
         if let Some(step) = &node.step {
             self.expr(step)?;
@@ -128,6 +213,9 @@ impl<'a> Compiler<'a> {
 
     fn unary(&mut self, node: &'a ast::ExprUnaryOp) -> Compiled {
         self.expr(&node.operand)?;
+        if node.op == UnaryOp::Not {
+            self.make_bool(node.range());
+        }
         let op = match node.op {
             UnaryOp::Invert => Op::UnaryInvert,
             UnaryOp::Not => Op::UnaryNot,
@@ -206,6 +294,15 @@ impl<'a> Compiler<'a> {
         }
         Ok(())
     }
+}
+
+/// The parts of a slice that are literals: signs are folded too late for it (`is_constant_slice`).
+fn constant_slice(node: &ast::ExprSlice) -> Option<[Const; 3]> {
+    let part = |bound: &Option<Box<Expr>>| match bound.as_deref() {
+        None => Some(Const::None),
+        Some(literal) => fold::literal(literal),
+    };
+    Some([part(&node.lower)?, part(&node.upper)?, part(&node.step)?])
 }
 
 /// The place of a method's name, as the call's traceback shows it: from the attribute's line on, if it stands on a

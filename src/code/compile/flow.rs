@@ -125,7 +125,12 @@ impl Flow {
                 }
                 DraftOp::Real(op) => {
                     if let Operand::Target(label) = draft.operand {
-                        work.push((unit.position(label), depth + jump_effect(op, number)));
+                        let target = unit.position(label);
+                        let target_op = match unit.drafts.get(target).map(|draft| draft.op) {
+                            Some(DraftOp::Real(op)) => Some(op),
+                            _ => None,
+                        };
+                        work.push((target, depth + jump_effect(op, number, target_op)));
                     }
                     depth += stack_effect(op, number);
                     self.deepest = self.deepest.max(depth);

@@ -22,14 +22,6 @@ impl Compiler<'_> {
     /// The value of an expression, if it is known now.
     pub(super) fn constant(&self, expr: &Expr) -> Option<Const> {
         match expr {
-            Expr::NumberLiteral(node) => number(&node.value),
-            Expr::StringLiteral(node) => Some(Const::Str(node.value.to_str().into())),
-            Expr::BytesLiteral(node) => {
-                Some(Const::Bytes(node.value.bytes().collect::<Vec<u8>>().into()))
-            }
-            Expr::BooleanLiteral(node) => Some(Const::Bool(node.value)),
-            Expr::NoneLiteral(_) => Some(Const::None),
-            Expr::EllipsisLiteral(_) => Some(Const::Ellipsis),
             Expr::Name(node) if node.id == "__debug__" && node.ctx == ExprContext::Load => {
                 Some(Const::Bool(true))
             }
@@ -56,8 +48,23 @@ impl Compiler<'_> {
                 .map(|element| self.constant(element))
                 .collect::<Option<Vec<Const>>>()
                 .map(Const::Tuple),
-            _ => None,
+            _ => literal(expr),
         }
+    }
+}
+
+/// The value of a literal.
+pub(super) fn literal(expr: &Expr) -> Option<Const> {
+    match expr {
+        Expr::NumberLiteral(node) => number(&node.value),
+        Expr::StringLiteral(node) => Some(Const::Str(node.value.to_str().into())),
+        Expr::BytesLiteral(node) => {
+            Some(Const::Bytes(node.value.bytes().collect::<Vec<u8>>().into()))
+        }
+        Expr::BooleanLiteral(node) => Some(Const::Bool(node.value)),
+        Expr::NoneLiteral(_) => Some(Const::None),
+        Expr::EllipsisLiteral(_) => Some(Const::Ellipsis),
+        _ => None,
     }
 }
 
@@ -99,7 +106,7 @@ fn int(value: BigInt) -> Const {
 pub(super) fn truth(value: &Const) -> bool {
     match value {
         Const::None => false,
-        Const::Ellipsis | Const::Code(_) => true,
+        Const::Ellipsis | Const::Code(_) | Const::Slice(_) => true,
         Const::Bool(value) => *value,
         Const::Int(value) => *value != 0,
         Const::BigInt(value) => !value.is_zero(),

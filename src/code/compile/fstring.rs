@@ -60,6 +60,11 @@ impl<'a> Compiler<'a> {
             }
             ConversionFlag::None => CONVERT_NONE,
         };
+        if arg != CONVERT_NONE && self.has_new_opcodes() {
+            // `CONVERT_VALUE`, an instruction of its own since 3.13.
+            self.emit(Op::FormatValue, arg, element.range());
+            arg = CONVERT_NONE;
+        }
         if let Some(spec) = &element.format_spec {
             let mut pieces = Vec::new();
             collect(&mut pieces, &spec.elements);

@@ -207,7 +207,17 @@ impl<'a> Compiler<'a> {
 
     fn make_from(&mut self, code: Code, flags: u32, range: TextRange) {
         self.load_const(Const::Code(Arc::new(code)), range);
-        self.emit(Op::MakeFunction, flags, range);
+        if !self.has_new_opcodes() {
+            self.emit(Op::MakeFunction, flags, range);
+            return;
+        }
+        self.emit(Op::MakeFunction, 0, range);
+        // What was pushed last lies on top.
+        for flag in [ANNOTATE, CLOSURE, ANNOTATIONS, KW_DEFAULTS, DEFAULTS] {
+            if flags & flag != 0 {
+                self.emit(Op::SetFunctionAttribute, flag, range);
+            }
+        }
     }
 
     pub(super) fn decorators(&mut self, decorators: &'a [Decorator]) -> Compiled {

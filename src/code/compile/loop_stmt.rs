@@ -5,7 +5,7 @@
 
 use super::unit::{Block, BlockKind};
 use super::{Compiled, Compiler};
-use crate::code::instruction::Op;
+use crate::code::instruction::{Op, POP_ITER};
 use crate::version::PythonVersion;
 use ruff_python_ast::{StmtFor, StmtWhile};
 use ruff_text_size::{Ranged, TextRange};
@@ -52,7 +52,7 @@ impl<'a> Compiler<'a> {
         let otherwise = self.label();
         let exit = self.label();
         let iter_range = statement.iter.range();
-        self.expr(&statement.iter)?;
+        self.elements(&statement.iter)?;
         self.emit(Op::GetIter, 0, iter_range);
         self.push_block(BlockKind::For { next, exit });
         self.place(next);
@@ -62,9 +62,18 @@ impl<'a> Compiler<'a> {
         self.jump_bare(next);
         self.pop_block();
         self.place(otherwise);
+        self.end_for(iter_range);
         self.suite(&statement.orelse)?;
         self.place(exit);
         Ok(())
+    }
+
+    /// Where a loop without further elements goes.
+    pub(super) fn end_for(&mut self, range: TextRange) {
+        if self.has_new_opcodes() {
+            self.emit(Op::EndFor, 0, range);
+            self.emit(Op::PopTop, POP_ITER, range);
+        }
     }
 
     pub(super) fn break_stmt(&mut self, range: TextRange) -> Compiled {

@@ -132,9 +132,14 @@ impl<'a> Compiler<'a> {
                 }
                 seen.push(value);
             }
-            self.expr(key)?;
         }
-        self.emit(Op::BuildTuple, index(size), range);
+        let constants = node.keys.iter().map(|key| self.constant(key));
+        if let Some(constants) = constants.collect::<Option<Vec<Const>>>() {
+            self.load_const(Const::Tuple(constants), range);
+        } else {
+            (node.keys.iter()).try_for_each(|key| self.expr(key))?;
+            self.emit(Op::BuildTuple, index(size), range);
+        }
         self.emit(Op::MatchKeys, 0, range);
         context.on_top += 2;
         self.emit(Op::Copy, 1, range);

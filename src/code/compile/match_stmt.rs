@@ -75,7 +75,10 @@ impl<'a> Compiler<'a> {
             self.jump_if(guard, fail, false)?;
         }
         if keeps_subject {
-            self.emit(Op::PopTop, 0, range);
+            // With what follows (`NEXT_LOCATION`, since 3.14).
+            let next = case.body.first().map_or(range, Ranged::range);
+            let is_new = !self.evaluates_annotations();
+            self.emit(Op::PopTop, 0, if is_new { next } else { range });
         }
         self.suite(&case.body)?;
         self.jump_bare(end);
@@ -113,7 +116,10 @@ impl<'a> Compiler<'a> {
             Pattern::MatchValue(node) => self.value_pattern(node, context),
             Pattern::MatchSingleton(node) => {
                 let value = match node.value {
-                    Singleton::None => Const::None,
+                    Singleton::None => {
+                        self.fail_if(Op::PopJumpIfNotNone, context, node.range());
+                        return Ok(());
+                    }
                     Singleton::True => Const::Bool(true),
                     Singleton::False => Const::Bool(false),
                 };

@@ -89,6 +89,7 @@ impl Compiler<'_> {
         let (kind, resolution) = (scope.kind, scope.resolution(name));
         let is_free = scope.free.iter().any(|free| **free == *name);
         match kind {
+            ScopeKind::Module if resolution == Resolution::GlobalExplicit => Place::Global,
             ScopeKind::Module => Place::Namespace,
             // A comprehension does not see the names of the class around it.
             ScopeKind::Class if in_comprehension && is_free => Place::Cell(self.cell(name)),

@@ -53,6 +53,7 @@ impl<'a> Compiler<'a> {
         for value in values {
             self.expr(value)?;
             self.emit(Op::Copy, 1, node.range());
+            self.make_bool(node.range());
             self.emit_jump(op, end, node.range());
             self.emit(Op::PopTop, 0, node.range());
         }
@@ -67,7 +68,7 @@ impl<'a> Compiler<'a> {
             return Ok(());
         };
         if comparators.is_empty() {
-            self.expr(last)?;
+            self.compared(node.ops[0], last)?;
             self.comparison(node.ops[0], node.range());
             return Ok(());
         }
@@ -79,17 +80,27 @@ impl<'a> Compiler<'a> {
             self.emit(Op::Copy, 2, node.range());
             self.comparison(*op, node.range());
             self.emit(Op::Copy, 1, node.range());
+            self.make_bool(node.range());
             self.emit_jump(Op::PopJumpIfFalse, cleanup, node.range());
             self.emit(Op::PopTop, 0, node.range());
         }
-        self.expr(last)?;
-        self.comparison(node.ops[node.ops.len() - 1], node.range());
+        let op = node.ops[node.ops.len() - 1];
+        self.compared(op, last)?;
+        self.comparison(op, node.range());
         self.jump_bare(end);
         self.place(cleanup);
         self.emit(Op::Swap, 2, node.range());
         self.emit(Op::PopTop, 0, node.range());
         self.place(end);
         Ok(())
+    }
+
+    /// Pushes what `op` compares with.
+    pub(super) fn compared(&mut self, op: CmpOp, comparator: &'a Expr) -> Compiled {
+        match op {
+            CmpOp::In | CmpOp::NotIn => self.elements(comparator),
+            _ => self.expr(comparator),
+        }
     }
 
     /// Compares the two values on top.

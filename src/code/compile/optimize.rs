@@ -1,16 +1,18 @@
 //! Tidies a unit before it is assembled: jumps threaded, exits inlined, dead code dropped, exception handlers moved
 //! behind everything else, needless NOPs removed, and every instruction given a place.
 //!
-//! Source: `Python/flowgraph.c` of CPython 3.14: `optimize_cfg`, `push_cold_blocks_to_end`,
+//! Source: `Python/flowgraph.c` of CPython 3.14: `apply_static_swaps`, `optimize_cfg`,
+//! `push_cold_blocks_to_end`,
 //! `duplicate_exits_without_lineno`, `remove_redundant_nops`, `propagate_line_numbers`.
 
 use super::flow::{Flow, ends_flow, is_conditional};
 use super::unit::{Draft, DraftOp, Label, Operand, Unit, index};
 use crate::code::instruction::Op;
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 /// Tidies a unit.
 pub(super) fn optimize(unit: &mut Unit<'_>) {
+    apply_static_swaps(unit);
     thread_jumps(unit);
     inline_exits(unit);
     copy_exits(unit);
@@ -55,6 +57,51 @@ impl Rebuilt {
         }
         unit.drafts = self.drafts;
     }
+}
+
+/// `SWAP` before instructions that only pop is done now, by exchanging them.
+fn apply_static_swaps(unit: &mut Unit<'_>) {
+    let targets = targets(unit);
+    for at in (0..unit.drafts.len()).rev() {
+        let (DraftOp::Real(Op::Swap), Operand::Number(depth)) =
+            (unit.drafts[at].op, unit.drafts[at].operand)
+        else {
+            continue;
+        };
+        let span = depth as usize;
+        let Some(popping) = unit.drafts.get(at + 1..=at + span) else {
+            continue;
+        };
+        let (first, last) = (popping[0], popping[span - 1]);
+        let pops = |draft: &Draft| {
+            matches!(draft.op, DraftOp::Real(Op::StoreFast | Op::PopTop))
+                && draft.handler == first.handler
+        };
+        let line = |draft: &Draft| draft.span.map(|span| span.line);
+        let is_straight = !(at + 1..=at + span).any(|place| targets.contains(&place))
+            && popping
+                .iter()
+                .all(|draft| pops(draft) && line(draft) == line(&first));
+        // An exchange must not change who stores last.
+        let stores = |draft: &Draft, of: &Draft| {
+            draft.op == DraftOp::Real(Op::StoreFast) && draft.operand == of.operand
+        };
+        let is_safe = !stores(&first, &last)
+            && popping[1..span - 1]
+                .iter()
+                .all(|between| !stores(between, &first) && !stores(between, &last));
+        if is_straight && is_safe {
+            unit.drafts.swap(at + 1, at + span);
+            unit.drafts[at].op = DraftOp::Real(Op::Nop);
+            unit.drafts[at].operand = Operand::Number(0);
+        }
+    }
+}
+
+/// The places that labels stand at.
+fn targets(unit: &Unit<'_>) -> FxHashSet<usize> {
+    let places = unit.labels.iter().flatten();
+    places.map(|at| *at as usize).collect()
 }
 
 /// A jump to a jump goes where the second one goes.
@@ -102,24 +149,59 @@ fn exit_at(unit: &Unit<'_>, label: Label) -> Option<[Draft; 2]> {
     is_exit.then_some([first, second])
 }
 
-/// A jump to such a `return` returns at once, where the jump stands: leaving a function does not show the line of
-/// another branch.
+/// `MAX_COPY_SIZE`: a way out of the function that is no longer than this is copied to where a jump leads to it.
+const LONGEST_COPY: usize = 4;
+
+/// The instructions at a place, if they are few, nothing else jumps between them, and the last leaves the function.
+fn small_exit<'u>(
+    unit: &'u Unit<'_>,
+    label: Label,
+    targets: &FxHashSet<usize>,
+) -> Option<&'u [Draft]> {
+    let start = unit.position(label);
+    let is_end = |draft: &Draft| {
+        matches!(
+            draft.op,
+            DraftOp::Real(Op::ReturnValue | Op::RaiseVarargs | Op::Reraise)
+        )
+    };
+    let length = unit.drafts.get(start..)?.iter().position(is_end)? + 1;
+    let exit = &unit.drafts[start..start + length];
+    let is_straight = exit.iter().all(|draft| {
+        matches!(draft.op, DraftOp::Real(_)) && !matches!(draft.operand, Operand::Target(_))
+    });
+    let is_joined = (start + 1..start + length).any(|place| targets.contains(&place));
+    (length <= LONGEST_COPY && is_straight && !is_joined).then_some(exit)
+}
+
+/// A jump to a small way out leaves at once. A `return` without a place of its own gets that of the jump: leaving a
+/// function does not show the line of another branch.
 fn inline_exits(unit: &mut Unit<'_>) {
     let mut rebuilt = Rebuilt::new(unit);
+    let targets = targets(unit);
     for at in 0..unit.drafts.len() {
         let draft = unit.drafts[at];
         rebuilt.begin(at);
-        let exit = match (draft.op, draft.operand) {
-            (DraftOp::Jump { .. }, Operand::Target(label)) => exit_at(unit, label),
-            _ => None,
+        let (DraftOp::Jump { .. }, Operand::Target(label)) = (draft.op, draft.operand) else {
+            rebuilt.drafts.push(draft);
+            continue;
         };
-        match exit {
-            Some(exit) => rebuilt.drafts.extend(exit.map(|copy| Draft {
+        if let Some(exit) = exit_at(unit, label) {
+            rebuilt.drafts.extend(exit.map(|copy| Draft {
                 span: draft.span,
                 handler: draft.handler,
                 ..copy
-            })),
-            None => rebuilt.drafts.push(draft),
+            }));
+        } else if let Some(exit) = small_exit(unit, label, &targets) {
+            // The jump's line is still seen.
+            rebuilt.drafts.push(Draft {
+                op: DraftOp::Real(Op::Nop),
+                operand: Operand::Number(0),
+                ..draft
+            });
+            rebuilt.drafts.extend_from_slice(exit);
+        } else {
+            rebuilt.drafts.push(draft);
         }
     }
     rebuilt.finish(unit);
@@ -229,12 +311,7 @@ fn drop_needless_jumps(unit: &mut Unit<'_>) {
 
 /// A NOP stays only if it alone shows its line.
 fn drop_needless_nops(unit: &mut Unit<'_>) {
-    let targets: FxHashSet<usize> = unit
-        .labels
-        .iter()
-        .flatten()
-        .map(|at| *at as usize)
-        .collect();
+    let targets = targets(unit);
     let is_code = |draft: &Draft| !matches!(draft.op, DraftOp::Setup(_));
     let mut is_needless = vec![false; unit.drafts.len()];
     let mut previous: Option<usize> = None;
@@ -279,16 +356,30 @@ fn drop_needless_nops(unit: &mut Unit<'_>) {
 /// What has no place of its own takes that of the instruction before; the beginning of a handler that of the one
 /// behind.
 fn place_all(unit: &mut Unit<'_>) {
+    let mut jumps: FxHashMap<usize, Vec<usize>> = FxHashMap::default();
+    for (at, draft) in unit.drafts.iter().enumerate() {
+        if let Operand::Target(label) = draft.operand {
+            jumps.entry(unit.position(label)).or_default().push(at);
+        }
+    }
     let mut span = None;
-    for draft in &mut unit.drafts {
+    let mut goes_on = true;
+    for at in 0..unit.drafts.len() {
+        let draft = unit.drafts[at];
         if matches!(draft.op, DraftOp::Setup(_)) {
             continue;
         }
+        // What only a jump leads to is where that was.
+        let from = jumps.get(&at).map_or(&[][..], Vec::as_slice);
+        if let (false, [from]) = (goes_on, from) {
+            span = unit.drafts[*from].span;
+        }
         // A handler begins where its own code is, not where that before it ended.
         if draft.op != DraftOp::Real(Op::PushExcInfo) {
-            draft.span = draft.span.or(span);
+            unit.drafts[at].span = draft.span.or(span);
         }
-        span = draft.span;
+        span = unit.drafts[at].span;
+        goes_on = !ends_flow(draft.op);
     }
     let mut span = None;
     for draft in unit.drafts.iter_mut().rev() {

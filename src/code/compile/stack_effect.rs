@@ -33,6 +33,7 @@ pub(in crate::code) fn stack_effect(op: Op, arg: u32) -> i64 {
         | Op::YieldValue
         | Op::AsyncGenWrap
         | Op::GetYieldFromIter
+        | Op::EndFor
         | Op::Send
         | Op::GetAwaitable
         | Op::GetAiter
@@ -52,7 +53,9 @@ pub(in crate::code) fn stack_effect(op: Op, arg: u32) -> i64 {
         | Op::LoadClassDeref
         | Op::LoadLocals
         | Op::LoadMethod
+        | Op::LoadSpecial
         | Op::ForIter
+        | Op::WithExceptStart
         | Op::LoadBuildClass
         | Op::ReturnGenerator
         | Op::GetAnext
@@ -86,13 +89,18 @@ pub(in crate::code) fn stack_effect(op: Op, arg: u32) -> i64 {
         | Op::DictMerge
         | Op::ReturnValue
         | Op::CleanupThrow
+        | Op::EndSend
         | Op::Reraise
         | Op::PopExcept
         | Op::PrepReraiseStar
+        | Op::SetFunctionAttribute
+        | Op::LoadSuperMethod
         | Op::ImportName
         | Op::ImportStar => -1,
         Op::StoreAttr | Op::DeleteSubscr | Op::MapAdd | Op::EndAsyncFor | Op::MatchClass => -2,
+        Op::LoadSuperAttr | Op::BinarySlice => -2,
         Op::StoreSubscr => -3,
+        Op::StoreSlice => -4,
         Op::BuildSlice | Op::BuildTuple | Op::BuildList | Op::BuildSet | Op::BuildString => {
             1 - count
         }
@@ -114,14 +122,14 @@ pub(in crate::code) fn stack_effect(op: Op, arg: u32) -> i64 {
         ),
         Op::RaiseVarargs => -count,
         Op::BeforeWith | Op::BeforeAsyncWith => 2,
-        Op::WithExceptStart => 5,
     }
 }
 
-/// The same, when the instruction jumps.
-pub(super) fn jump_effect(op: Op, arg: u32) -> i64 {
-    match op {
-        Op::ForIter | Op::Send => -1,
+/// The same, when the instruction jumps to a place where `target` stands.
+pub(super) fn jump_effect(op: Op, arg: u32, target: Option<Op>) -> i64 {
+    match (op, target) {
+        (Op::ForIter, Some(Op::EndFor)) | (Op::Send, Some(Op::EndSend)) => 0,
+        (Op::ForIter | Op::Send, _) => -1,
         _ => stack_effect(op, arg),
     }
 }

@@ -66,10 +66,7 @@ impl<'a> Compiler<'a> {
             Stmt::Import(statement) => self.import(statement),
             Stmt::ImportFrom(statement) => self.import_from(statement),
             // The symbol tables know.
-            Stmt::Global(_) | Stmt::Nonlocal(_) => {
-                self.emit(Op::Nop, 0, stmt.range());
-                Ok(())
-            }
+            Stmt::Global(_) | Stmt::Nonlocal(_) => Ok(()),
             Stmt::Expr(statement) => self.expr_stmt(statement),
             Stmt::Pass(_) => {
                 self.emit(Op::Nop, 0, stmt.range());
@@ -130,9 +127,15 @@ impl<'a> Compiler<'a> {
         self.jump_if(&statement.test, end, true)?;
         self.emit(Op::LoadAssertionError, 0, statement.range());
         if let Some(message) = &statement.msg {
-            self.emit(Op::PushNull, 0, statement.range());
-            self.expr(message)?;
-            self.emit(Op::Call, 1, statement.range());
+            if self.has_new_opcodes() {
+                // The message takes the place of `self`.
+                self.expr(message)?;
+                self.emit(Op::Call, 0, statement.range());
+            } else {
+                self.emit(Op::PushNull, 0, statement.range());
+                self.expr(message)?;
+                self.emit(Op::Call, 1, statement.range());
+            }
         }
         self.emit(Op::RaiseVarargs, 1, statement.test.range());
         self.place(end);

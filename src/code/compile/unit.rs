@@ -175,6 +175,8 @@ pub(super) struct Unit<'a> {
     pub(super) drafts: Vec<Draft>,
     /// Where each label stands in `drafts`.
     pub(super) labels: Vec<Option<u32>>,
+    /// Where the last label was placed.
+    pub(super) last_label: Option<u32>,
     pub(super) handlers: Vec<DraftHandler>,
     /// The handler that covers what is emitted now.
     pub(super) active: Option<HandlerId>,
@@ -208,6 +210,7 @@ impl Unit<'_> {
             has_varkw: false,
             drafts: Vec::new(),
             labels: Vec::new(),
+            last_label: None,
             handlers: Vec::new(),
             active: None,
             blocks: Vec::new(),
@@ -236,7 +239,9 @@ impl Unit<'_> {
 
     /// Puts a label before the next instruction.
     pub(super) fn place(&mut self, label: Label) {
-        self.labels[label.0 as usize] = Some(index(self.drafts.len()));
+        let here = Some(index(self.drafts.len()));
+        self.labels[label.0 as usize] = here;
+        self.last_label = here;
     }
 
     /// Appends an entry.
@@ -247,6 +252,18 @@ impl Unit<'_> {
             span,
             handler: self.active,
         });
+    }
+
+    /// Whether the instruction before, which nothing jumps behind, left a bool on top.
+    pub(super) fn gave_bool(&self) -> bool {
+        let is_target = self.last_label == Some(index(self.drafts.len()));
+        let gives = |draft: &Draft| {
+            matches!(
+                draft.op,
+                DraftOp::Real(Op::CompareOp | Op::ContainsOp | Op::IsOp | Op::UnaryNot)
+            )
+        };
+        !is_target && self.drafts.last().is_some_and(gives)
     }
 
     /// Opens a handler: it covers what follows, until [`Self::close_handler`].

@@ -80,7 +80,12 @@ impl<'a> Compiler<'a> {
             BlockKind::With { is_async, span } => {
                 let (is_async, span) = (*is_async, *span);
                 self.unit().active = block.outer_handler;
-                self.swap_value(has_value, range);
+                self.placed(Placement::Fixed(span), |compiler| {
+                    if has_value && compiler.has_new_opcodes() {
+                        compiler.emit(Op::Swap, 3, range);
+                    }
+                    compiler.swap_value(has_value, range);
+                });
                 self.call_exit_with_nones(is_async, span);
                 self.emit_bare(Op::PopTop, 0);
             }

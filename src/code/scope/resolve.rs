@@ -27,7 +27,7 @@ fn resolve_name(table: &mut ScopeTable, id: ScopeId, name: &str) -> Result<(), S
     let Some(symbol) = table.get(id).symbol(name) else {
         return Ok(());
     };
-    let resolution = if symbol.is_global {
+    let resolution = if symbol.is_global || symbol.is_global_elsewhere {
         Resolution::GlobalExplicit
     } else if symbol.is_local() {
         // A nested block may have made it a cell already.

@@ -62,10 +62,14 @@ pub(crate) struct Symbol {
     pub(crate) is_parameter: bool,
     /// Assigned, imported, deleted, defined…
     pub(crate) is_bound: bool,
+    /// Bound by an `import`.
+    pub(crate) is_imported: bool,
     /// Read.
     pub(crate) is_used: bool,
     /// Named in a `global` statement.
     pub(crate) is_global: bool,
+    /// Of the module: named in a `global` statement of a function or class.
+    pub(crate) is_global_elsewhere: bool,
     /// Named in a `nonlocal` statement.
     pub(crate) is_nonlocal: bool,
     /// Has an annotation.

@@ -97,6 +97,21 @@ impl Vm {
 
     /// `f(*args, **kwargs)`.
     pub(super) fn call_function_ex(&mut self, has_keywords: bool) -> PyResult<Flow> {
+        let args = self.peek(1 + usize::from(has_keywords));
+        let is_sequence = matches!(
+            self.heap.object(args),
+            Some(Object::Tuple(_) | Object::List(_))
+        );
+        if !self.is_natively_iterable(args) {
+            return self.list_arguments(has_keywords);
+        }
+        if !is_sequence {
+            let values = self.iterate(args)?;
+            let list = self.heap.list(values);
+            let at = self.thread.stack.len() - 1 - usize::from(has_keywords);
+            self.thread.stack[at] = list;
+            self.heap.decref(args);
+        }
         let keywords = if has_keywords {
             self.pop()
         } else {
@@ -140,6 +155,34 @@ impl Vm {
             self.heap.decref(keywords);
         }
         self.call(argc, names, Then::Push)
+    }
+
+    /// `CallFunctionEx` with an iterable that only Python can iterate: a list of it takes its place, and the instruction is
+    /// executed again.
+    fn list_arguments(&mut self, has_keywords: bool) -> PyResult<Flow> {
+        let at = self.thread.stack.len() - 1 - usize::from(has_keywords);
+        let iterable = self.thread.stack[at];
+        if !self.is_iterable(iterable) {
+            // f and NULL stand below.
+            let function = self.callable_text(self.thread.stack[at - 2]);
+            let name = self.type_name(iterable);
+            return Err(self.type_error(format!(
+                "{function} argument after * must be an iterable, not {name}"
+            )));
+        }
+        if let Some(FrameKind::Python(frame)) = self.thread.frames.last_mut().map(|f| &mut f.kind) {
+            frame.pc -= 1;
+        }
+        let list = self.heap.list(Vec::new());
+        self.thread.stack[at] = list;
+        let extend = self.heap.own(self.prelude_function("extend"));
+        let list = self.heap.own(list);
+        let flow = self.call_values(Call::new(extend, vec![list, iterable]), Then::Drop)?;
+        // The frame's place has changed.
+        Ok(match flow {
+            Flow::Next => Flow::Frame,
+            flow => flow,
+        })
     }
 
     /// Pushes a frame for a Python function whose arguments stand on the stack above `at`.

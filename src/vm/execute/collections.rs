@@ -1,7 +1,7 @@
 //! Opcodes that build and extend collections.
 
 use super::Flow;
-use crate::code::instruction::{CALL_SPREAD, Op};
+use crate::code::instruction::Op;
 use crate::vm::dict::Dict;
 use crate::vm::exception::PyResult;
 use crate::vm::frame::Then;
@@ -57,7 +57,7 @@ impl Vm {
                 let dict = self.peek(n);
                 return self.set_in_dict(dict, key, value);
             }
-            Op::ListExtend => return self.list_extend(arg),
+            Op::ListExtend => return self.list_extend(n),
             Op::SetUpdate => {
                 let iterable = self.pop();
                 let set = self.peek(n);
@@ -207,9 +207,9 @@ impl Vm {
         Ok(Flow::Next)
     }
 
-    fn list_extend(&mut self, arg: u32) -> PyResult<Flow> {
+    fn list_extend(&mut self, n: usize) -> PyResult<Flow> {
         let iterable = self.pop();
-        let list = self.peek((arg & (CALL_SPREAD - 1)) as usize);
+        let list = self.peek(n);
         if self.is_natively_iterable(iterable) {
             let values = self.iterate(iterable)?;
             self.heap.decref(iterable);
@@ -222,14 +222,7 @@ impl Vm {
         if !self.is_iterable(iterable) {
             let name = self.type_name(iterable);
             self.heap.decref(iterable);
-            // A call's only argument is not spread by this instruction in CPython, but by the call.
-            let what = if arg & CALL_SPREAD == 0 {
-                "Value".to_owned()
-            } else {
-                // f, NULL and the list stand above each other.
-                format!("{} argument", self.callable_text(self.peek(3)))
-            };
-            let message = format!("{what} after * must be an iterable, not {name}");
+            let message = format!("Value after * must be an iterable, not {name}");
             return Err(self.type_error(message));
         }
         let extend = self.heap.own(self.prelude_function("extend"));

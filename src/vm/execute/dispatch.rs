@@ -1,7 +1,7 @@
 //! One instruction that the loop does not do itself: which family of opcodes it belongs to.
 
 use super::Flow;
-use crate::code::instruction::{Compare, Op};
+use crate::code::instruction::{Compare, Op, TO_BOOL};
 use crate::vm::exception::{PyResult, Raised};
 use crate::vm::frame::{LoadedCode, Then};
 use crate::vm::object::Object;
@@ -78,12 +78,22 @@ impl Vm {
             Op::LoadClassDeref => self.load_class_deref(code, base, n),
             Op::LoadLocals => self.load_locals(),
             Op::LoadAttr => self.load_attr_op(code, n),
+            Op::LoadSuperAttr => self.load_super_attr(code, n),
+            Op::LoadSuperMethod => self.load_super_method(code, n),
             Op::StoreAttr => self.store_attr_op(code, n),
             Op::DeleteAttr => self.delete_attr_op(code, n),
             Op::BinarySubscr => self.binary_subscr(),
             Op::StoreSubscr => self.store_subscr(),
             Op::DeleteSubscr => self.delete_subscr(),
             Op::BuildSlice => self.build_slice(n),
+            Op::BinarySlice => {
+                self.build_slice(2)?;
+                self.binary_subscr()
+            }
+            Op::StoreSlice => {
+                self.build_slice(2)?;
+                self.store_subscr()
+            }
             Op::BinaryOp => self.binary_op(arg),
             Op::CompareOp => self.compare_op(Compare::from_arg(arg)),
             Op::IsOp => {
@@ -96,7 +106,7 @@ impl Vm {
             }
             Op::ContainsOp => self.contains_op(arg == 1),
             Op::UnaryNegative | Op::UnaryPositive | Op::UnaryInvert => self.unary_op(op),
-            Op::UnaryNot => self.unary_not(),
+            Op::UnaryNot => self.unary_not(arg == TO_BOOL),
             Op::PopJumpIfFalse => self.pop_jump_if(false, arg),
             Op::PopJumpIfTrue => self.pop_jump_if(true, arg),
             Op::PopJumpIfNone | Op::PopJumpIfNotNone => {
@@ -126,6 +136,7 @@ impl Vm {
             Op::FormatValue => self.format_value(arg),
             Op::GetIter => self.get_iter(),
             Op::ForIter => self.for_iter(arg),
+            Op::EndFor => unreachable!("a loop ends behind it"),
             Op::CallKw => {
                 let names = self.pop();
                 let flow = self.call(n, names, Then::Push)?;
@@ -136,6 +147,7 @@ impl Vm {
                 Ok(self.after_call(flow, limits))
             }
             Op::MakeFunction => self.make_function(arg),
+            Op::SetFunctionAttribute => Ok(self.set_function_attribute(arg)),
             Op::LoadBuildClass => self.load_build_class(),
             Op::ReturnValue => {
                 let value = self.pop();
@@ -149,6 +161,7 @@ impl Vm {
             Op::AsyncGenWrap => self.async_gen_wrap(),
             Op::GetYieldFromIter => self.get_yield_from_iter(),
             Op::Send => self.send(arg),
+            Op::EndSend => Ok(self.end_send()),
             Op::GetAwaitable => self.get_awaitable(arg),
             Op::GetAiter => self.get_aiter(),
             Op::GetAnext => self.get_anext(),
@@ -181,9 +194,10 @@ impl Vm {
                 self.heap.incref(Value::Obj(TypeTag::AssertionError.id()));
                 Ok(Flow::Next)
             }
+            Op::LoadSpecial => self.load_special(n),
             Op::BeforeWith => self.before_with(false),
             Op::BeforeAsyncWith => self.before_with(true),
-            Op::WithExceptStart => self.with_except_start(),
+            Op::WithExceptStart => self.with_except_start(n),
             Op::ImportName => self.import_name(code, n),
             Op::ImportFrom => self.import_from(code, n),
             Op::ImportStar => self.import_star(),

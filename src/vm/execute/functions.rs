@@ -51,6 +51,25 @@ impl Vm {
         Ok(Flow::Next)
     }
 
+    /// `SetFunctionAttribute`: `value, f → f`.
+    pub(super) fn set_function_attribute(&mut self, flag: u32) -> Flow {
+        let function = self.pop();
+        let value = self.pop();
+        let object = function.obj().map(|id| self.heap.get_mut(id));
+        let Some(Object::Function(object)) = object else {
+            unreachable!("a function was made just before");
+        };
+        *match flag {
+            ANNOTATE => &mut object.annotate,
+            CLOSURE => &mut object.closure,
+            ANNOTATIONS => &mut object.annotations,
+            KW_DEFAULTS => &mut object.kw_defaults,
+            _ => &mut object.defaults,
+        } = value;
+        self.push(function);
+        Flow::Next
+    }
+
     /// A function of a code object in a namespace; owned.
     pub(super) fn new_function(&mut self, code: u32, globals: ObjId) -> ObjId {
         let loaded = Arc::clone(&self.codes[code as usize]);

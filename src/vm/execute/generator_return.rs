@@ -1,6 +1,7 @@
 //! What leaves a generator: a yielded value, a result, the end; and to whom it goes.
 
 use super::Flow;
+use crate::code::instruction::Op;
 use crate::vm::Vm;
 use crate::vm::exception::{PyResult, Raised};
 use crate::vm::frame::{Frame, FrameKind, Then};
@@ -70,12 +71,37 @@ impl Vm {
         Flow::Frame
     }
 
-    /// `Send`'s receiver has returned `value` (owned): it is popped, the value pushed, and the frame goes to `target`.
+    /// `Send`'s receiver has returned `value` (owned): it is popped, unless that is left to an `EndSend`, the value pushed,
+    /// and the frame goes to `target`.
     pub(super) fn finish_send(&mut self, value: Value, target: u32) {
+        self.set_pc(target);
+        if self.next_op() == Some(Op::EndSend) {
+            self.push(value);
+            return;
+        }
         let receiver = self.pop();
         self.push(value);
-        self.set_pc(target);
         self.heap.decref(receiver);
+    }
+
+    /// `EndSend`: `receiver, v → v`.
+    pub(super) fn end_send(&mut self) -> Flow {
+        let value = self.pop();
+        let receiver = self.pop();
+        self.push(value);
+        self.heap.decref(receiver);
+        Flow::Next
+    }
+
+    /// What the innermost frame, a Python frame, executes next.
+    fn next_op(&self) -> Option<Op> {
+        match self.thread.frames.last().map(|frame| &frame.kind) {
+            Some(FrameKind::Python(frame)) => {
+                let instruction = frame.code.code.instructions.get(frame.pc as usize);
+                instruction.map(|instruction| instruction.op)
+            }
+            _ => None,
+        }
     }
 
     /// A generator returned `value` (owned) to whoever resumed it.
@@ -113,11 +139,17 @@ impl Vm {
         }
     }
 
-    /// `ForIter`'s iterator is exhausted: it is popped and the frame goes to `target`.
-    pub(super) fn finish_loop(&mut self, target: u32) {
-        let iterator = self.pop();
+    /// `ForIter`'s iterator is exhausted: it is popped and the frame goes to `target`, or it stays and the frame goes behind
+    /// the `EndFor` there. Gives the place.
+    pub(super) fn finish_loop(&mut self, target: u32) -> u32 {
         self.set_pc(target);
+        if self.next_op() == Some(Op::EndFor) {
+            self.set_pc(target + 1);
+            return target + 1;
+        }
+        let iterator = self.pop();
         self.heap.decref(iterator);
+        target
     }
 
     /// `ReturnValue`: the innermost frame ends with `value` (owned).

@@ -82,6 +82,11 @@ impl Vm {
                 self.heap.decref_all(items);
                 set
             }
+            Const::Slice(parts) => {
+                let parts = parts.each_ref().map(|part| self.load_const(part));
+                self.heap
+                    .alloc(TypeTag::Slice, Object::Slice(Box::new(parts)))
+            }
             Const::Code(code) => {
                 let index = self.load_code(code);
                 self.heap.alloc(TypeTag::Code, Object::Code(index))

@@ -67,9 +67,7 @@ impl Vm {
                     return Ok(Flow::Next);
                 }
                 Next::Exhausted => {
-                    let iterator = self.pop();
-                    self.heap.decref(iterator);
-                    return Ok(Flow::Jump(target));
+                    return Ok(Flow::Jump(self.finish_loop(target)));
                 }
                 Next::NotNative => {}
             },
@@ -86,9 +84,7 @@ impl Vm {
         match result {
             Err(Raised(exception)) if self.is_instance(exception, TypeTag::StopIteration) => {
                 self.heap.decref(exception);
-                let iterator = self.pop();
-                self.heap.decref(iterator);
-                Ok(Flow::Jump(target))
+                Ok(Flow::Jump(self.finish_loop(target)))
             }
             other => other,
         }

@@ -2,9 +2,10 @@
 //!
 //! Source: `super_init_without_args` in `Objects/typeobject.c`.
 
+use super::Flow;
 use crate::vm::Vm;
 use crate::vm::exception::PyResult;
-use crate::vm::frame::FrameKind;
+use crate::vm::frame::{FrameKind, LoadedCode};
 use crate::vm::native::{Args, NativeDef, Reply};
 use crate::vm::object::Object;
 use crate::vm::types::TypeTag;
@@ -37,6 +38,30 @@ fn new(vm: &mut Vm, args: &Args<'_>) -> PyResult<Reply> {
 }
 
 impl Vm {
+    /// `LoadSuperAttr`: `super, class, o → super(class, o).name`.
+    pub(super) fn load_super_attr(&mut self, code: &LoadedCode, at: usize) -> PyResult<Flow> {
+        self.make_super();
+        self.load_attr_op(code, at)
+    }
+
+    /// `LoadSuperMethod`: the same, to be called.
+    pub(super) fn load_super_method(&mut self, code: &LoadedCode, at: usize) -> PyResult<Flow> {
+        self.make_super();
+        self.load_method_op(code, at)
+    }
+
+    /// `super, class, o → super(class, o)`.
+    fn make_super(&mut self) {
+        let receiver = self.pop();
+        let after = self.pop();
+        let class = self.pop();
+        self.heap.decref(class);
+        let object = self
+            .heap
+            .alloc(TypeTag::Super, Object::Super { after, receiver });
+        self.push(object);
+    }
+
     /// The class in whose body the innermost Python frame's function stands, and the function's first argument; borrowed.
     fn enclosing_method(&self) -> Option<(Value, Value)> {
         let frame = self

@@ -3,55 +3,39 @@
 //! Source: `LOAD_SPECIAL` and `WITH_EXCEPT_START` in `Python/bytecodes.c`.
 
 use super::Flow;
+use crate::code::instruction::{SPECIAL_ASYNC_WITH, SPECIAL_METHODS, SPECIAL_WITH};
 use crate::version::PythonVersion;
 use crate::vm::Vm;
-use crate::vm::exception::PyResult;
+use crate::vm::exception::{PyResult, Raised};
+use crate::vm::frame::Then;
 use crate::vm::object::Object;
 use crate::vm::types::TypeTag;
 use crate::vm::value::{ObjId, Value};
 
 impl Vm {
+    /// `LoadSpecial`: `o → method, o`.
+    pub(super) fn load_special(&mut self, number: usize) -> PyResult<Flow> {
+        let manager = self.peek(1);
+        let class = self.heap.class_of(manager);
+        let Some(method) = self.lookup_text(class, SPECIAL_METHODS[number]) else {
+            return Err(self.no_protocol(manager, number as u32 >= SPECIAL_ASYNC_WITH));
+        };
+        self.pop();
+        self.heap.incref(method);
+        self.push(method);
+        self.push(manager);
+        Ok(Flow::Next)
+    }
+
     /// `BeforeWith`: `mgr → exit, enter, NULL|self`, ready for `Call 0`.
     pub(super) fn before_with(&mut self, is_async: bool) -> PyResult<Flow> {
-        let (enter_name, exit_name, protocol) = if is_async {
-            ("__aenter__", "__aexit__", "asynchronous context manager")
-        } else {
-            ("__enter__", "__exit__", "context manager")
-        };
+        let [enter_name, exit_name] = protocol(is_async);
         let manager = self.peek(1);
         let class = self.heap.class_of(manager);
         let enter = self.lookup_text(class, enter_name);
         let exit = self.lookup_text(class, exit_name);
         let (Some(enter), Some(exit)) = (enter, exit) else {
-            // 3.14 says which module the class is of.
-            let name = match self.class(class) {
-                Some(class)
-                    if self.config.version > PythonVersion::V3_11
-                        && !matches!(&*class.module, "builtins" | "__main__") =>
-                {
-                    format!("{}.{}", class.module, class.qualname)
-                }
-                _ => self.type_name(manager).to_string(),
-            };
-            let hint = match self.config.version {
-                // Looks for the way in first, and has a hint for the way out only.
-                PythonVersion::V3_9 | PythonVersion::V3_11 if enter.is_none() => String::new(),
-                PythonVersion::V3_9 | PythonVersion::V3_11 => {
-                    format!(" (missed {exit_name} method)")
-                }
-                PythonVersion::V3_14 | PythonVersion::V3_14t => {
-                    let missing = if exit.is_none() {
-                        exit_name
-                    } else {
-                        enter_name
-                    };
-                    let other = self.other_protocol(class, is_async);
-                    format!(" (missed {missing} method){other}")
-                }
-            };
-            return Err(self.type_error(format!(
-                "'{name}' object does not support the {protocol} protocol{hint}"
-            )));
+            return Err(self.no_protocol(manager, is_async));
         };
         let exit = self.bound_method(exit, manager);
         let manager = self.pop();
@@ -60,6 +44,48 @@ impl Vm {
         self.push(enter);
         self.push(manager);
         Ok(Flow::Next)
+    }
+
+    /// The complaint about a manager without one of the two methods.
+    fn no_protocol(&mut self, manager: Value, is_async: bool) -> Raised {
+        let [enter_name, exit_name] = protocol(is_async);
+        let class = self.heap.class_of(manager);
+        let enter = self.lookup_text(class, enter_name);
+        let exit = self.lookup_text(class, exit_name);
+        let protocol = if is_async {
+            "asynchronous context manager"
+        } else {
+            "context manager"
+        };
+        // 3.14 says which module the class is of.
+        let name = match self.class(class) {
+            Some(class)
+                if self.config.version > PythonVersion::V3_11
+                    && !matches!(&*class.module, "builtins" | "__main__") =>
+            {
+                format!("{}.{}", class.module, class.qualname)
+            }
+            _ => self.type_name(manager).to_string(),
+        };
+        let hint = match self.config.version {
+            // Looks for the way in first, and has a hint for the way out only.
+            PythonVersion::V3_9 | PythonVersion::V3_11 if enter.is_none() => String::new(),
+            PythonVersion::V3_9 | PythonVersion::V3_11 => {
+                format!(" (missed {exit_name} method)")
+            }
+            PythonVersion::V3_14 | PythonVersion::V3_14t => {
+                let missing = if exit.is_none() {
+                    exit_name
+                } else {
+                    enter_name
+                };
+                let other = self.other_protocol(class, is_async);
+                format!(" (missed {missing} method){other}")
+            }
+        };
+        self.type_error(format!(
+            "'{name}' object does not support the {protocol} protocol{hint}"
+        ))
     }
 
     /// What 3.14 adds for a manager of the other kind of `with`.
@@ -81,24 +107,32 @@ impl Vm {
         if has_both { hint } else { "" }
     }
 
-    /// `WithExceptStart`: `exit, previous, exc → exit, previous, exc, callable, NULL, type, exc, tb`.
-    /// With a `last instruction` below `previous` (as `push_lasti` handlers have it) the exit stands one deeper.
-    pub(super) fn with_except_start(&mut self) -> PyResult<Flow> {
+    /// `WithExceptStart`: the exit, `exit_values` of them, stands below index, previous and exception; it is called.
+    pub(super) fn with_except_start(&mut self, exit_values: usize) -> PyResult<Flow> {
         let exception = self.peek(1);
-        let exit = if matches!(self.peek(3), Value::Int(_)) {
-            self.peek(4)
-        } else {
-            self.peek(3)
+        let (exit, receiver) = match exit_values {
+            2 => (self.peek(5), self.peek(4)),
+            _ => (self.peek(4), Value::Unbound),
         };
         let class = Value::Obj(self.heap.class_of(exception));
-        for value in [exit, class, exception] {
+        for value in [exit, receiver, class, exception] {
             self.heap.incref(value);
         }
         self.heap.incref(exception);
         let traceback = self.heap.alloc(TypeTag::Traceback, Object::Cell(exception));
-        for value in [exit, Value::Unbound, class, exception, traceback] {
+        for value in [exit, receiver, class, exception, traceback] {
             self.push(value);
         }
-        Ok(Flow::Next)
+        self.call(3, Value::Unbound, Then::Push)
     }
+}
+
+/// The way in and the way out.
+fn protocol(is_async: bool) -> [&'static str; 2] {
+    let first = if is_async {
+        SPECIAL_ASYNC_WITH
+    } else {
+        SPECIAL_WITH
+    } as usize;
+    [SPECIAL_METHODS[first], SPECIAL_METHODS[first + 1]]
 }

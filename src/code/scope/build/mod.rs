@@ -165,6 +165,9 @@ impl Builder {
             // The name is a global of the module then, for the blocks nested in this one as well.
             self.symbol_in(ScopeTable::MODULE, name).is_used = true;
         }
+        if is_global && self.current != ScopeTable::MODULE {
+            self.symbol_in(ScopeTable::MODULE, name).is_global_elsewhere = true;
+        }
         if let Some(complaint) = complaint {
             self.fail(place, complaint);
         }
@@ -232,6 +235,7 @@ impl Builder {
             }
         } else {
             self.bind(name);
+            self.symbol(name).is_imported = true;
         }
     }
 

@@ -18,7 +18,19 @@ impl Vm {
         at: usize,
     ) -> PyResult<Flow> {
         let object = self.pop();
-        let loaded = self.load_attribute(object, code.names[at]);
+        let name = code.names[at];
+        // A module's own names, which is most of what is called without being a method.
+        if let Value::Obj(id) = object
+            && let Object::Module { .. } = self.heap.get(id)
+            && let Some(dict) = self.heap.slot(id).dict
+            && let Some(value) = self.heap.get_name(dict, name)
+        {
+            self.heap.incref(value);
+            self.push(value);
+            self.heap.decref(object);
+            return Ok(Flow::Next);
+        }
+        let loaded = self.load_attribute(object, name);
         self.heap.decref(object);
         match loaded? {
             Loaded::Value(value) => {

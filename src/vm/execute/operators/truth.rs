@@ -60,13 +60,14 @@ impl Vm {
         }
     }
 
-    pub(in crate::vm::execute) fn unary_not(&mut self) -> PyResult<Flow> {
+    /// `UnaryNot`; `is_plain`: without the inversion.
+    pub(in crate::vm::execute) fn unary_not(&mut self, is_plain: bool) -> PyResult<Flow> {
         match self.truth_of_top()? {
             None => Ok(Flow::Frame),
             Some(truth) => {
                 let value = self.pop();
                 self.heap.decref(value);
-                self.push(Value::Bool(!truth));
+                self.push(Value::Bool(truth == is_plain));
                 Ok(Flow::Next)
             }
         }
