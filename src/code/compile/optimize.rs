@@ -8,7 +8,6 @@
 use super::flow::{Flow, ends_flow, is_conditional};
 use super::unit::{Draft, DraftOp, Label, Operand, Unit, index};
 use crate::code::instruction::Op;
-use rustc_hash::{FxHashMap, FxHashSet};
 
 /// Tidies a unit.
 pub(super) fn optimize(unit: &mut Unit<'_>) {
@@ -78,7 +77,7 @@ fn apply_static_swaps(unit: &mut Unit<'_>) {
                 && draft.handler == first.handler
         };
         let line = |draft: &Draft| draft.span.map(|span| span.line);
-        let is_straight = !(at + 1..=at + span).any(|place| targets.contains(&place))
+        let is_straight = !targets[at + 1..=at + span].contains(&true)
             && popping
                 .iter()
                 .all(|draft| pops(draft) && line(draft) == line(&first));
@@ -98,10 +97,13 @@ fn apply_static_swaps(unit: &mut Unit<'_>) {
     }
 }
 
-/// The places that labels stand at.
-fn targets(unit: &Unit<'_>) -> FxHashSet<usize> {
-    let places = unit.labels.iter().flatten();
-    places.map(|at| *at as usize).collect()
+/// For each place, and the end, whether a label stands there.
+fn targets(unit: &Unit<'_>) -> Vec<bool> {
+    let mut targets = vec![false; unit.drafts.len() + 1];
+    for at in unit.labels.iter().flatten() {
+        targets[*at as usize] = true;
+    }
+    targets
 }
 
 /// A jump to a jump goes where the second one goes.
@@ -153,11 +155,7 @@ fn exit_at(unit: &Unit<'_>, label: Label) -> Option<[Draft; 2]> {
 const LONGEST_COPY: usize = 4;
 
 /// The instructions at a place, if they are few, nothing else jumps between them, and the last leaves the function.
-fn small_exit<'u>(
-    unit: &'u Unit<'_>,
-    label: Label,
-    targets: &FxHashSet<usize>,
-) -> Option<&'u [Draft]> {
+fn small_exit<'u>(unit: &'u Unit<'_>, label: Label, targets: &[bool]) -> Option<&'u [Draft]> {
     let start = unit.position(label);
     let is_end = |draft: &Draft| {
         matches!(
@@ -170,7 +168,7 @@ fn small_exit<'u>(
     let is_straight = exit.iter().all(|draft| {
         matches!(draft.op, DraftOp::Real(_)) && !matches!(draft.operand, Operand::Target(_))
     });
-    let is_joined = (start + 1..start + length).any(|place| targets.contains(&place));
+    let is_joined = targets[start + 1..start + length].contains(&true);
     (length <= LONGEST_COPY && is_straight && !is_joined).then_some(exit)
 }
 
@@ -329,7 +327,7 @@ fn drop_needless_nops(unit: &mut Unit<'_>) {
             continue;
         };
         let line_of = |draft: &Draft| draft.span.map(|span| span.line);
-        let follows_its_line = !targets.contains(&at)
+        let follows_its_line = !targets[at]
             && before.is_some_and(|before| {
                 !ends_flow(unit.drafts[before].op)
                     && line_of(&unit.drafts[before]) == Some(span.line)
@@ -356,23 +354,27 @@ fn drop_needless_nops(unit: &mut Unit<'_>) {
 /// What has no place of its own takes that of the instruction before; the beginning of a handler that of the one
 /// behind.
 fn place_all(unit: &mut Unit<'_>) {
-    let mut jumps: FxHashMap<usize, Vec<usize>> = FxHashMap::default();
+    // How many jumps lead to a place, and the last of them.
+    let mut jumps = vec![(0, 0); unit.drafts.len() + 1];
     for (at, draft) in unit.drafts.iter().enumerate() {
         if let Operand::Target(label) = draft.operand {
-            jumps.entry(unit.position(label)).or_default().push(at);
+            let (count, from) = &mut jumps[unit.position(label)];
+            *count += 1;
+            *from = at;
         }
     }
     let mut span = None;
     let mut goes_on = true;
-    for at in 0..unit.drafts.len() {
-        let draft = unit.drafts[at];
+    for (at, (count, from)) in jumps.into_iter().enumerate() {
+        let Some(draft) = unit.drafts.get(at).copied() else {
+            continue;
+        };
         if matches!(draft.op, DraftOp::Setup(_)) {
             continue;
         }
         // What only a jump leads to is where that was.
-        let from = jumps.get(&at).map_or(&[][..], Vec::as_slice);
-        if let (false, [from]) = (goes_on, from) {
-            span = unit.drafts[*from].span;
+        if !goes_on && count == 1 {
+            span = unit.drafts[from].span.or(span);
         }
         // A handler begins where its own code is, not where that before it ended.
         if draft.op != DraftOp::Real(Op::PushExcInfo) {
