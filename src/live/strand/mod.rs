@@ -224,9 +224,16 @@ impl<'a, H: Host> Strand<'a, H> {
     }
 
     fn repeat(&mut self, times: u32, steps: &[Placed]) -> Result<(), Halt> {
+        // The jump back to the next round is a switch point, whatever stands before it.
+        let looks = steps
+            .last()
+            .is_some_and(|last| holds_the_gil_behind(&last.step));
         self.quiet.enter(times);
         for _ in 0..times {
             self.all(steps)?;
+            if looks {
+                self.look()?;
+            }
         }
         self.quiet.leave(times);
         self.flush();
