@@ -2,9 +2,11 @@
 //!
 //! Plain data that every worker gets whole; `map` gives each shared thing its place in memory.
 
+mod cells;
+
 use super::channel::bytes_in_ring;
 use super::message::bytes_of;
-use super::step::{CellNumber, Placed, Question, Step, visit};
+use super::step::{Placed, Step, visit};
 use crate::event::LockKind;
 use crate::ids::{ChannelId, LockId, ProcessId, StrandId};
 use serde::{Deserialize, Serialize};
@@ -238,64 +240,6 @@ impl Plan {
         }
     }
 
-    /// How often cells are changed.
-    #[must_use]
-    pub fn updates(&self) -> u64 {
-        let mut updates: u64 = 0;
-        self.each_add(|_, _, times| updates = updates.saturating_add(times));
-        updates
-    }
-
-    /// The largest amount that is added to each cell at once, whatever its sign.
-    #[must_use]
-    pub fn largest_adds(&self) -> Vec<u32> {
-        let mut largest = vec![0; self.cells.len()];
-        self.each_add(|cell, amount, _| {
-            if let Some(largest) = largest.get_mut(cell as usize) {
-                *largest = amount.unsigned_abs().max(*largest);
-            }
-        });
-        largest
-    }
-
-    /// Every change of a cell: which, by how much, how often.
-    fn each_add(&self, mut see: impl FnMut(CellNumber, i32, u64)) {
-        let strands = self.strands.iter().map(|strand| &strand.steps);
-        // A task is done once, by whoever takes it.
-        let routines = self.routines.iter().map(|routine| &routine.steps);
-        for steps in strands.chain(routines) {
-            let mut amount: i32 = 0;
-            visit(steps, 1, &mut |step, times| match step {
-                Step::Load(_) => amount = 0,
-                Step::Add(added) => amount = amount.wrapping_add(*added),
-                Step::Store(cell) => see(*cell, amount, times),
-                _ => {}
-            });
-        }
-    }
-
-    /// Takes all cells out, and the steps with them.
-    pub fn forget_cells(&mut self) {
-        self.cells.clear();
-        for strand in &mut self.strands {
-            forget_cells(&mut strand.steps);
-        }
-    }
-
-    /// What each cell holds in the end if no update is lost.
-    #[must_use]
-    pub fn expected_cells(&self) -> Vec<i32> {
-        let mut values: Vec<i32> = self.cells.iter().map(|cell| cell.initial).collect();
-        for strand in &self.strands {
-            count_adds(&strand.steps, &mut values);
-        }
-        // A task is done once, by whoever takes it.
-        for routine in &self.routines {
-            count_adds(&routine.steps, &mut values);
-        }
-        values
-    }
-
     /// How many bytes a channel's ring has.
     #[must_use]
     pub fn channel_bytes(&self, channel: ChannelId) -> u32 {
@@ -407,46 +351,4 @@ impl Plan {
             _ => Ok(()),
         }
     }
-}
-
-/// Adds to each cell what the strand would add to it: an `Add` belongs to the cell loaded last.
-fn count_adds(steps: &[Placed], values: &mut [i32]) {
-    fn walk(steps: &[Placed], times: i32, at: &mut Option<u32>, values: &mut [i32]) {
-        for placed in steps {
-            let (cell, amount) = match &placed.step {
-                Step::Load(cell) => {
-                    *at = Some(*cell);
-                    continue;
-                }
-                Step::Add(amount) => (*at, *amount),
-                Step::Ask {
-                    question: Question::Add(cell, amount),
-                    ..
-                } => (Some(*cell), *amount),
-                Step::Repeat { times: more, steps } => {
-                    let times = times.wrapping_mul(more.cast_signed());
-                    walk(steps, times, at, values);
-                    continue;
-                }
-                _ => continue,
-            };
-            if let Some(value) = cell.and_then(|cell| values.get_mut(cell as usize)) {
-                *value = value.wrapping_add(amount.wrapping_mul(times));
-            }
-        }
-    }
-    walk(steps, 1, &mut None, values);
-}
-
-fn forget_cells(steps: &mut Vec<Placed>) {
-    for placed in steps.iter_mut() {
-        if let Step::Repeat { steps, .. } = &mut placed.step {
-            forget_cells(steps);
-        }
-    }
-    steps.retain(|placed| match &placed.step {
-        Step::Load(_) | Step::Add(_) | Step::Store(_) | Step::SwitchPoint => false,
-        Step::Repeat { steps, .. } => !steps.is_empty(),
-        _ => true,
-    });
 }
