@@ -101,7 +101,9 @@ pub fn gives_value(op: Op) -> bool {
             | Op::LoadAttr
             | Op::BinaryOp
             | Op::BinarySubscr
+            | Op::BinarySlice
             | Op::CompareOp
+            | Op::UnaryNot
             | Op::Call
             | Op::CallKw
             | Op::ForIter
@@ -121,9 +123,10 @@ fn popped(op: Op) -> Option<i64> {
         | Op::Copy
         | Op::Nop
         | Op::Resume => 0,
-        Op::LoadAttr | Op::LoadMethod | Op::PopTop | Op::StoreFast => 1,
+        Op::LoadAttr | Op::LoadMethod | Op::UnaryNot | Op::PopTop | Op::StoreFast => 1,
         Op::StoreName | Op::StoreGlobal | Op::StoreDeref => 1,
         Op::BinaryOp | Op::BinarySubscr | Op::CompareOp | Op::IsOp | Op::ContainsOp => 2,
+        Op::BinarySlice => 3,
         _ => return None,
     })
 }

@@ -6,7 +6,7 @@ use super::{Compiled, Compiler};
 use crate::code::code_object::{CodeKind, Const};
 use crate::code::instruction::Op;
 use ruff_python_ast::{self as ast, Expr, Stmt};
-use ruff_text_size::Ranged;
+use ruff_text_size::{Ranged, TextRange};
 use std::sync::Arc;
 
 /// `CO_MAXBLOCKS`
@@ -166,6 +166,12 @@ impl<'a> Compiler<'a> {
                 }
             }
         };
+        let line = |range: TextRange| self.map.line(range.start());
+        let has_line =
+            (statement.value.as_deref()).is_some_and(|it| line(it.range()) == line(range));
+        if !has_line {
+            self.emit(Op::Nop, 0, range);
+        }
         let value = statement
             .value
             .as_deref()

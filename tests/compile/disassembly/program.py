@@ -24,6 +24,20 @@ def both(first, second):
         return one
 
 
+def patient(first, second):
+    while True:
+        with first:
+            if second.acquire(timeout=1):
+                second.release()
+                return
+            if second.locked():
+                continue
+            print(first)
+        return (
+            "late"
+        )
+
+
 def start(count):
     workers = [threading.Thread(target=increment, args=(n,)) for n in range(count)]
     for worker in workers:
@@ -41,7 +55,7 @@ def displays(x):
         print(item)
     for item in [x, 1]:
         print(item)
-    if x in [1, 2] or x not in {"one", "two", "three"}:
+    if x in [1, 2] or x not in {1, 2, 3}:
         return {"names": names, **pair, "numbers": numbers}
     return (1, 2, 3), [], {}, {x}
 
