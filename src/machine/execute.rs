@@ -39,7 +39,7 @@ impl Machine {
             Some(closeup) => closeup.fuel(self.cores[place].clock, fuel),
             None => fuel,
         };
-        let (spent, outcome) = self.run_vm(place, strand, granted);
+        let (spent, outcome) = self.run_vm(place, strand, granted, VirtualNanos(fuel));
         if matches!(outcome, Outcome::FuelSpent) {
             if spent < fuel {
                 self.unfinished = Some(Unfinished {
@@ -86,7 +86,14 @@ impl Machine {
         horizon.saturating_sub(core.clock.0).max(1)
     }
 
-    fn run_vm(&mut self, place: usize, strand: StrandId, fuel: u64) -> (u64, Outcome) {
+    /// `ahead`: how far other cores let it run.
+    fn run_vm(
+        &mut self,
+        place: usize,
+        strand: StrandId,
+        fuel: u64,
+        ahead: VirtualNanos,
+    ) -> (u64, Outcome) {
         let Some(tcb) = self.threads.get_mut(&strand) else {
             return (0, Outcome::FuelSpent);
         };
@@ -114,8 +121,18 @@ impl Machine {
         let spent = vm.spent;
         self.instructions += vm.instructions;
         let is_free = self.costs.is_free;
+        // The last instruction ends behind the moment up to which other cores let this one run. Where they share its memory they
+        // see at once what it has done, so it is told at that moment: a lock is released before another takes it.
+        let latest = match process.gil {
+            None => ahead,
+            Some(_) => VirtualNanos::NEVER,
+        };
         for note in &mut vm.notes {
-            note.at = if is_free { start } else { start + note.at };
+            note.at = if is_free {
+                start
+            } else {
+                start + note.at.min(latest)
+            };
         }
         self.journal.tell_all(&mut vm.notes);
         if !matches!(outcome, Outcome::FuelSpent) {

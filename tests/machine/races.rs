@@ -130,3 +130,42 @@ fn every_lost_update_is_told_and_nothing_else() {
         assert_eq!(told_losses(source, version), (0, 0), "{version:?}");
     }
 }
+
+#[test]
+fn without_a_gil_a_lock_is_taken_only_after_it_was_released() {
+    for body in [
+        "count += 1; x = 1 + count",
+        "count += 1",
+        "x = [count] * 3; count = len(x)",
+    ] {
+        let program = format!(
+            "import threading
+count = 0
+lock = threading.Lock()
+def work():
+    global count
+    for _ in range(1000):
+        with lock:
+            {body}
+threads = [threading.Thread(target=work) for _ in range(3)]
+for thread in threads: thread.start()
+for thread in threads: thread.join()
+"
+        );
+        let (session, _) = run(&program, &python(PythonVersion::V3_14t));
+        let mut owner = None;
+        let mut takes = 0;
+        for event in &session.trace().events {
+            match event.kind {
+                EventKind::LockTake { .. } => {
+                    assert_eq!(owner, None, "{body}: {:?} at {:?}", event.strand, event.at);
+                    owner = Some(event.strand);
+                    takes += 1;
+                }
+                EventKind::LockRelease { .. } => owner = None,
+                _ => {}
+            }
+        }
+        assert!(takes > 1000, "{body}: {takes} takes");
+    }
+}

@@ -182,7 +182,10 @@ impl Scribe {
             |lock| LockPlan {
                 name: lock.name.clone(),
                 kind: lock.kind,
-                permits: u32::try_from(-lock.least).unwrap_or(0).max(1),
+                permits: match lock.kind {
+                    LockKind::Semaphore => u32::try_from(-lock.least).unwrap_or(0).max(1),
+                    _ => 1,
+                },
                 home: home(&lock.users),
             },
             || LockPlan {
