@@ -107,6 +107,8 @@ const GROUPS: &[(u32, &[Op])] = &[
             Op::JumpForward,
             Op::JumpBackwardNoInterrupt,
             Op::LoadClosure,
+            Op::EndSend,
+            Op::EndFor,
         ],
     ),
     (
@@ -127,6 +129,7 @@ const GROUPS: &[(u32, &[Op])] = &[
             Op::PopJumpIfNotNone,
             Op::JumpBackward,
             Op::IsOp,
+            Op::SetFunctionAttribute,
         ],
     ),
     (
