@@ -212,6 +212,25 @@ impl Dict {
         new
     }
 
+    /// A set's table in which no slot is used, made room in already, after it took in these keys; the caller counts their references.
+    #[must_use]
+    pub fn taking_in(&self, other: &Self) -> Self {
+        let mut new = self.clone();
+        match (&mut new.order, other.order) {
+            (Order::Hash(table), Order::Hash(other_table)) => {
+                table.take_in(&mut new.entries, other_table, &other.entries, other.live);
+                new.live = other.live;
+                new.shape = new.shape.wrapping_add(1);
+            }
+            _ => {
+                for entry in other.iter() {
+                    new.insert_new(entry.hash, entry.key, Value::None);
+                }
+            }
+        }
+        new
+    }
+
     /// Nothing ever stood in it: another set is then taken in as it stands.
     #[must_use]
     pub fn is_untouched(&self) -> bool {

@@ -147,18 +147,29 @@ impl SetTable {
         let mut copy = Self::default();
         let mut new = Vec::new();
         copy.make_room(&mut new, 0, live);
-        if new.is_empty() {
-            new.resize(LEAST_SLOTS, UNUSED);
+        copy.take_in(&mut new, self, slots, live);
+        (copy, new)
+    }
+
+    /// The rest of `set_merge` where no slot is used: takes in another's elements, `live` of them, into the slots that are there.
+    pub(super) fn take_in(
+        &mut self,
+        slots: &mut Vec<Entry>,
+        other: Self,
+        other_slots: &[Entry],
+        live: usize,
+    ) {
+        if slots.is_empty() {
+            slots.resize(LEAST_SLOTS, UNUSED);
         }
-        if new.len() == slots.len() && self.fill as usize == live {
-            new.copy_from_slice(slots);
+        if slots.len() == other_slots.len() && other.fill as usize == live {
+            slots.copy_from_slice(other_slots);
         } else {
-            for entry in slots.iter().filter(|entry| entry.key.is_bound()) {
-                insert_clean(&mut new, *entry);
+            for entry in other_slots.iter().filter(|entry| entry.key.is_bound()) {
+                insert_clean(slots, *entry);
             }
         }
-        copy.fill = live as u32;
-        (copy, new)
+        self.fill = live as u32;
     }
 
     /// The slot of the element that `pop()` takes.

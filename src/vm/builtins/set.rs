@@ -138,7 +138,11 @@ pub(super) fn fill(vm: &mut Vm, id: ObjId, source: Value) -> PyResult<Option<Val
         if target.is_untouched() {
             // The keys are all different and hashed.
             vm.charge_items(count);
-            let new = table::table(&vm.heap, other).map(Dict::copied_as_set);
+            let target = table::table(&vm.heap, id);
+            let source = table::table(&vm.heap, other);
+            let new = target
+                .zip(source)
+                .map(|(target, source)| target.taking_in(source));
             let new = sets::own(vm, new.unwrap_or_default());
             new.take_place_of(vm.heap.table_mut(id));
             return Ok(None);

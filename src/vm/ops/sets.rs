@@ -118,7 +118,7 @@ fn updated(heap: &Heap, op: Binary, a: &Dict, b: &Dict) -> Option<Dict> {
             if op == Binary::Or {
                 new.make_room(b.len());
                 if new.is_untouched() {
-                    return Some(b.copied_as_set());
+                    return Some(new.taking_in(b));
                 }
             }
             for entry in b.iter() {
