@@ -10,7 +10,7 @@ use crate::ids::StrandId;
 use crate::session::inspection::{
     FrameView, Inspection, InstructionProgress, LineInstruction, StrandStack,
 };
-use crate::trace::scoreboard::Doing;
+use crate::trace::scoreboard::{Doing, StrandState};
 use crate::version::PythonVersion;
 
 /// How many instructions a fold shows: those around the one that is next.
@@ -205,7 +205,7 @@ fn cell(
     let runs = state
         .board
         .strand(strand)
-        .is_some_and(|state| matches!(state.doing, Doing::Running { .. }));
+        .is_some_and(StrandState::is_running);
     let value = frame.line_code.get(place).and_then(|it| it.value.clone());
     let text = match (here, runs) {
         (true, true) => words.say("fold-runs-here"),
@@ -221,7 +221,7 @@ fn candidates(state: &State) -> impl Iterator<Item = StrandId> {
         .board
         .strands
         .iter()
-        .filter(|strand| matches!(strand.doing, Doing::Running { .. }))
+        .filter(|strand| strand.is_running())
         .map(|strand| strand.info.id);
     state.strand().into_iter().chain(running)
 }

@@ -11,7 +11,6 @@ use crate::ids::{Pid, ProcessId, StrandId};
 use crate::time::VirtualNanos;
 use crate::version::PythonVersion;
 use crate::vm::Vm;
-use crate::vm::cells::Cells;
 use crate::vm::syscall::ProcessCall;
 use crate::vm::value::Value;
 use std::sync::Arc;
@@ -129,7 +128,7 @@ impl Machine {
             child.pid,
         );
         vm.parent_pid = old.pid;
-        vm.cells = old.cells.as_ref().map(|_| Cells::default());
+        vm.cells = old.cells_of_child();
         vm.ids = self.ids;
         vm.start_spawned(child.main, data);
         self.ids = vm.ids;

@@ -5,7 +5,7 @@ use super::view::View;
 use crate::event::EventKind;
 use crate::ids::{CellId, LockId, ProcessId, StrandId};
 use crate::session::inspection::{ProcessMemory, StrandStack, Variable};
-use crate::trace::scoreboard::Doing;
+use crate::trace::scoreboard::StrandState;
 use std::collections::BTreeSet;
 
 /// How many cells fit over the stage.
@@ -136,11 +136,7 @@ fn writer(view: &View, process: ProcessId) -> Option<StrandId> {
                 | EventKind::Done { .. }
         )
     });
-    let runs = |strand: &StrandId| {
-        board
-            .strand(*strand)
-            .is_some_and(|state| matches!(state.doing, Doing::Running { .. }))
-    };
+    let runs = |strand: &StrandId| board.strand(*strand).is_some_and(StrandState::is_running);
     if let Some(actor) = actor.filter(|actor| view.step > 0 || left || runs(actor)) {
         return Some(actor);
     }
@@ -164,7 +160,7 @@ fn updater(view: &View, memory: &ProcessMemory, name: &str) -> Option<StrandId> 
     let runs = |stack: &&StrandStack| {
         view.board
             .strand(stack.strand)
-            .is_some_and(|state| matches!(state.doing, Doing::Running { .. }))
+            .is_some_and(StrandState::is_running)
     };
     let all = || memory.strands.iter().filter(updates);
     all()

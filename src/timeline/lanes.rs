@@ -185,7 +185,7 @@ impl Lanes {
             let thread_runs = self
                 .board
                 .strand(thread)
-                .is_some_and(|state| matches!(state.doing, Doing::Running { .. }));
+                .is_some_and(StrandState::is_running);
             let in_control = running.or_else(|| thread_runs.then_some(thread));
             let now = self.board.now;
             let lane = at(&mut self.control, place);

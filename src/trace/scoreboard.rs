@@ -266,6 +266,12 @@ impl StrandState {
         matches!(self.info.kind, StrandKind::Task { .. })
     }
 
+    /// Whether it is on a core; a task: whether it has control.
+    #[must_use]
+    pub fn is_running(&self) -> bool {
+        matches!(self.doing, Doing::Running { .. })
+    }
+
     /// Whether it has ended.
     #[must_use]
     pub fn is_done(&self) -> bool {

@@ -4,7 +4,6 @@
 //! kept, never to run again, as their memory is under CPython.
 
 use super::Vm;
-use super::cells::Cells;
 use crate::ids::{Pid, ProcessId, StrandId};
 
 impl Vm {
@@ -17,8 +16,7 @@ impl Vm {
         vm.thread.task = None;
         vm.locks.rename_owner(strand, child);
         vm.notes.clear();
-        // The copy's memory is another.
-        vm.cells = self.cells.as_ref().map(|_| Cells::default());
+        vm.cells = self.cells_of_child();
         vm.finished = None;
         vm.process = process;
         vm.parent_pid = self.pid;

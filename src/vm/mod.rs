@@ -209,6 +209,12 @@ impl Vm {
         id
     }
 
+    /// What a child process begins with: its memory is another, and tells of it if this one does.
+    #[must_use]
+    pub fn cells_of_child(&self) -> Option<Cells> {
+        self.cells.as_ref().map(|_| Cells::default())
+    }
+
     /// The strand that runs: the task that has control, else the thread.
     #[must_use]
     pub fn current_strand(&self) -> StrandId {

@@ -12,7 +12,7 @@ use wasm_bindgen::prelude::*;
 use web_sys::HtmlElement;
 
 // In the page itself (`www/index.html`). As a snippet of the module it would be one file that Trunk copies for each of the four
-// binaries at once, and a build in some thousand ends with an empty one.
+// binaries at once, and one build ended with an empty one.
 #[wasm_bindgen(js_namespace = interleave)]
 extern "C" {
     #[wasm_bindgen(catch, js_name = loadEditor)]

@@ -330,7 +330,7 @@ fn state_of(
     if let Some(helper) = helper {
         // It may have begun while the task still comes back from handing the step over.
         let helps = state_of_helper(helper, board);
-        let hands_over = matches!(state.doing, Doing::Running { .. });
+        let hands_over = state.is_running();
         return Some(if hands_over {
             LaneState::Running
         } else {

@@ -1,18 +1,14 @@
 //! Loads and stores of numbers in memory, where a run is asked to tell them.
 
+use super::{load, python};
 use interleave::event::{EventKind, SinceLoad};
-use interleave::session::options::{Options, PythonVersion};
+use interleave::session::Progress;
+use interleave::session::options::PythonVersion;
 use interleave::session::protocol::End;
-use interleave::session::{Memory, Progress, Session};
 
 /// What a program tells of its memory, a word an access: who, what, where.
-fn told(program: &str, python: PythonVersion) -> Vec<String> {
-    let options = Options {
-        python,
-        ..Options::default()
-    };
-    let mut session = Session::load_with(program, "program.py", &options, Memory::TraceOnly)
-        .expect("it is whole");
+fn told(program: &str, version: PythonVersion) -> Vec<String> {
+    let mut session = load(program, &python(version));
     session.tell_accesses();
     loop {
         if let Progress::Ended(end) = session.advance(1_000_000) {
@@ -191,19 +187,13 @@ for thread in threads: thread.start()
 for thread in threads: thread.join()
 print(count)
 ";
-    for python in [
+    for version in [
         PythonVersion::V3_9,
         PythonVersion::V3_14,
         PythonVersion::V3_14t,
     ] {
         let run = |tells: bool| {
-            let options = Options {
-                python,
-                ..Options::default()
-            };
-            let mut session =
-                Session::load_with(program, "program.py", &options, Memory::TraceOnly)
-                    .expect("it is whole");
+            let mut session = load(program, &python(version));
             if tells {
                 session.tell_accesses();
             }
@@ -225,6 +215,6 @@ print(count)
                 .cloned()
                 .collect::<Vec<_>>()
         };
-        assert_eq!(run(false), run(true), "{python:?}");
+        assert_eq!(run(false), run(true), "{version:?}");
     }
 }

@@ -111,12 +111,7 @@ fn a_lost_update_names_both_values() {
 
 #[test]
 fn a_store_over_what_another_stored_is_told_as_lost() {
-    let mut trace = TraceBuilder::launched();
-    let t1 = trace.thread(MAIN, "Thread-1", "count");
-    let t2 = trace.thread(MAIN, "Thread-2", "count");
-    let cell = CellId(0);
-    let name = "count".into();
-    trace.event(t1, EventKind::CellBorn { cell, name });
+    let (mut trace, [t1, t2], cell) = two_at_a_cell();
     trace.event(t1, EventKind::CellLoad { cell, value: 41 });
     check(
         &mut trace,
@@ -515,12 +510,7 @@ fn locks(kind: LockKind) -> Vec<Trace> {
 }
 
 fn cells() -> Vec<Trace> {
-    let mut trace = TraceBuilder::launched();
-    let t1 = trace.thread(MAIN, "Thread-1", "count");
-    let t2 = trace.thread(MAIN, "Thread-2", "count");
-    let cell = CellId(0);
-    let name = "count".into();
-    trace.event(t1, EventKind::CellBorn { cell, name });
+    let (mut trace, [t1, t2], cell) = two_at_a_cell();
     for who in [t1, t2] {
         trace.event(who, EventKind::CellLoad { cell, value: 41 });
     }
@@ -533,6 +523,17 @@ fn cells() -> Vec<Trace> {
         trace.event(t1, EventKind::CellSummary { cell, count, value });
     }
     vec![trace.done()]
+}
+
+/// Two threads, and the cell that one of them has met.
+fn two_at_a_cell() -> (TraceBuilder, [StrandId; 2], CellId) {
+    let mut trace = TraceBuilder::launched();
+    let t1 = trace.thread(MAIN, "Thread-1", "count");
+    let t2 = trace.thread(MAIN, "Thread-2", "count");
+    let cell = CellId(0);
+    let name = "count".into();
+    trace.event(t1, EventKind::CellBorn { cell, name });
+    (trace, [t1, t2], cell)
 }
 
 fn stores(value: Option<i64>) -> EventKind {

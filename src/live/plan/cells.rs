@@ -2,6 +2,7 @@
 
 use super::Plan;
 use crate::live::step::{CellNumber, Placed, Question, Step, visit};
+use std::collections::BTreeMap;
 
 impl Plan {
     /// How often cells are changed.
@@ -29,22 +30,17 @@ impl Plan {
         let strands = self.strands.iter().map(|strand| &strand.steps);
         // A task is done once, by whoever takes it.
         let routines = self.routines.iter().map(|routine| &routine.steps);
-        for steps in strands.chain(routines) {
-            let mut amount: i32 = 0;
-            visit(steps, 1, &mut |step, times| match step {
-                Step::Load(_) => amount = 0,
-                Step::Add(added) => amount = amount.wrapping_add(*added),
-                Step::Store(cell) => see(*cell, amount, times),
-                _ => {}
-            });
-        }
+        strands
+            .chain(routines)
+            .for_each(|steps| each_add(steps, &mut see));
     }
 
     /// Takes all cells out, and the steps with them.
     pub fn forget_cells(&mut self) {
         self.cells.clear();
         for strand in &mut self.strands {
-            forget_cells(&mut strand.steps);
+            let steps = std::mem::take(&mut strand.steps);
+            strand.steps = with_numbers(steps, &BTreeMap::new());
         }
     }
 
@@ -92,15 +88,47 @@ fn count_adds(steps: &[Placed], values: &mut [i32]) {
     walk(steps, 1, &mut None, values);
 }
 
-fn forget_cells(steps: &mut Vec<Placed>) {
-    for placed in steps.iter_mut() {
-        if let Step::Repeat { steps, .. } = &mut placed.step {
-            forget_cells(steps);
-        }
-    }
-    steps.retain(|placed| match &placed.step {
-        Step::Load(_) | Step::Add(_) | Step::Store(_) | Step::SwitchPoint => false,
-        Step::Repeat { steps, .. } => !steps.is_empty(),
-        _ => true,
+/// Every change of a cell by a list of steps: which, by how much, how often.
+pub fn each_add(steps: &[Placed], mut see: impl FnMut(CellNumber, i32, u64)) {
+    let mut amount: i32 = 0;
+    visit(steps, 1, &mut |step, times| match step {
+        Step::Load(_) => amount = 0,
+        Step::Add(added) => amount = amount.wrapping_add(*added),
+        Step::Store(cell) => see(*cell, amount, times),
+        _ => {}
     });
+}
+
+/// The steps with other numbers for their cells; those of cells that have none are left out.
+#[must_use]
+pub fn with_numbers(steps: Vec<Placed>, numbers: &BTreeMap<CellNumber, CellNumber>) -> Vec<Placed> {
+    let new = |cell: CellNumber| numbers.get(&cell).copied();
+    let mut kept: Vec<Placed> = Vec::with_capacity(steps.len());
+    for Placed { line, step } in steps {
+        let step = match step {
+            Step::Load(cell) => match new(cell) {
+                Some(cell) => Step::Load(cell),
+                None => continue,
+            },
+            Step::Store(cell) => match new(cell) {
+                Some(cell) => Step::Store(cell),
+                None => {
+                    // What belongs to it stands right before it.
+                    kept.pop_if(|placed| matches!(placed.step, Step::Add(_)));
+                    kept.pop_if(|placed| placed.step == Step::SwitchPoint);
+                    continue;
+                }
+            },
+            Step::Repeat { times, steps } => {
+                let steps = with_numbers(steps, numbers);
+                if steps.is_empty() {
+                    continue;
+                }
+                Step::Repeat { times, steps }
+            }
+            other => other,
+        };
+        kept.push(step.placed(line));
+    }
+    kept
 }

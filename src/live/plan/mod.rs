@@ -4,6 +4,8 @@
 
 mod cells;
 
+pub use cells::{each_add, with_numbers};
+
 use super::channel::bytes_in_ring;
 use super::message::bytes_of;
 use super::step::{Placed, Step, visit};

@@ -2,7 +2,7 @@
 //! doing other steps under another schedule.
 
 use crate::ids::{ChannelId, StrandId};
-use crate::live::plan::Plan;
+use crate::live::plan::{Plan, each_add};
 use crate::live::step::{Step, visit};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -42,15 +42,12 @@ pub fn adds_differ(one: &Plan, other: &Plan) -> bool {
 /// By strand and cell: how often it adds what.
 fn adds(plan: &Plan) -> BTreeMap<(StrandId, &str, i32), u64> {
     let mut adds = BTreeMap::new();
-    let mut amount = 0;
-    plan.each_step(|strand, step, times| match step {
-        Step::Add(added) => amount = *added,
-        Step::Store(cell) => {
-            let name = plan.cells.get(*cell as usize).map_or("", |cell| &cell.name);
-            *adds.entry((strand, name, amount)).or_default() += times;
-        }
-        _ => {}
-    });
+    for (number, strand) in (0..).zip(&plan.strands) {
+        each_add(&strand.steps, |cell, amount, times| {
+            let name = plan.cells.get(cell as usize).map_or("", |cell| &cell.name);
+            *adds.entry((StrandId(number), name, amount)).or_default() += times;
+        });
+    }
     adds
 }
 

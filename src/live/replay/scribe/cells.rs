@@ -6,7 +6,7 @@
 use super::{Draft, Scribe, home};
 use crate::event::SinceLoad;
 use crate::ids::{CellId, ProcessId, StrandId};
-use crate::live::plan::CellPlan;
+use crate::live::plan::{CellPlan, with_numbers};
 use crate::live::step::{CellNumber, Placed, Step};
 use crate::time::VirtualNanos;
 use std::collections::{BTreeMap, BTreeSet};
@@ -203,7 +203,7 @@ impl Scribe {
     pub(super) fn kept_cells(&mut self) -> Vec<CellPlan> {
         let mut numbers = BTreeMap::new();
         let mut plans = Vec::new();
-        for (life, cell) in self.cells.lives.iter().enumerate() {
+        for (life, cell) in (0..).zip(&self.cells.lives) {
             let last = cell.initial.saturating_add(cell.added);
             let fits = [cell.initial, last]
                 .into_iter()
@@ -266,37 +266,4 @@ impl Draft {
             self.insert(place + 1, behind);
         }
     }
-}
-
-/// The steps with the cells' new numbers; those of cells that have none are left out.
-fn with_numbers(steps: Vec<Placed>, numbers: &BTreeMap<usize, CellNumber>) -> Vec<Placed> {
-    let new = |cell: CellNumber| numbers.get(&(cell as usize)).copied();
-    let mut kept: Vec<Placed> = Vec::with_capacity(steps.len());
-    for Placed { line, step } in steps {
-        let step = match step {
-            Step::Load(cell) => match new(cell) {
-                Some(cell) => Step::Load(cell),
-                None => continue,
-            },
-            Step::Store(cell) => match new(cell) {
-                Some(cell) => Step::Store(cell),
-                None => {
-                    // What belongs to it stands right before it.
-                    kept.pop_if(|placed| matches!(placed.step, Step::Add(_)));
-                    kept.pop_if(|placed| placed.step == Step::SwitchPoint);
-                    continue;
-                }
-            },
-            Step::Repeat { times, steps } => {
-                let steps = with_numbers(steps, numbers);
-                if steps.is_empty() {
-                    continue;
-                }
-                Step::Repeat { times, steps }
-            }
-            other => other,
-        };
-        kept.push(step.placed(line));
-    }
-    kept
 }
